@@ -1,0 +1,27 @@
+"""Folding: forms to compare by, never forms to report."""
+
+import re
+
+from qala.arabic.words import MARKS, TATWEEL
+
+_DROPPED = re.compile(rf"[{MARKS}{TATWEEL}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+_LIGHT = str.maketrans({"ٱ": "ا"})
+
+
+def unmarked(text: str) -> str:
+    """Return the text without vowel marks, tatweel and direction marks; letters stay as they are.
+
+    >>> unmarked("قَـالَ")
+    'قال'
+    """
+    return _DROPPED.sub("", text).translate(_LIGHT)
+
+
+def bare(text: str) -> str:
+    """Return the text unmarked and with the letters that newspapers confuse written one way.
+
+    >>> bare("إلى أنقرة") == bare("الى انقره")
+    True
+    """
+    return _DROPPED.sub("", text).translate(_LETTERS)

@@ -1,0 +1,1 @@
+"""Pieces to attributions: source, cue, content, chains."""

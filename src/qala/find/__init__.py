@@ -1,0 +1,1 @@
+"""Sentences to pieces; the finders do not know one another."""

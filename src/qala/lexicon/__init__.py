@@ -1,0 +1,1 @@
+"""Typed, cached readers of the packaged knowledge that `make data` builds from `resources/`."""

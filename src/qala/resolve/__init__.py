@@ -1,0 +1,1 @@
+"""Who is meant, and which day it is."""

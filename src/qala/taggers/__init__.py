@@ -1,0 +1,1 @@
+"""Sequence taggers: a protocol and the built-in CRF."""

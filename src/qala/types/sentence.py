@@ -1,0 +1,23 @@
+"""Sentences: the stretch that finders look at, one at a time."""
+
+from dataclasses import dataclass
+
+from qala.types.block import BlockKind
+from qala.types.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a story.
+
+    Attributes:
+        text: the sentence's characters; `span.of(page.text) == text`.
+        span: where it stands in the page.
+        block: start offset of the block that holds it.
+        kind: the kind of that block.
+    """
+
+    text: str
+    span: Span
+    block: int = 0
+    kind: BlockKind = "paragraph"
