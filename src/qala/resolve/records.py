@@ -1,0 +1,121 @@
+"""Build the record: everything found and resolved, in the shape of the record format."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qala.resolve.authorities import authority_of
+from qala.resolve.entities import Entities
+from qala.types.attribution import Attribution
+from qala.types.issue import Issue
+from qala.types.page import Page
+from qala.types.pieces import Pieces
+from qala.types.record import (
+    FORMAT,
+    Published,
+    Record,
+    RecordAttribution,
+    RecordCredit,
+    RecordFigure,
+    RecordMention,
+    RecordPage,
+    RecordStory,
+    RecordTime,
+)
+from qala.types.span import Span
+from qala.types.story import Segmentation, Story
+from qala.types.timex import Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the pass found, one item a story, and the entities of the whole page."""
+
+    pieces: Sequence[Pieces]
+    attributions: Sequence[tuple[Attribution, ...]]
+    published: Sequence[Published]
+    times: Sequence[tuple[Timex, ...]]
+    entities: Entities
+
+
+def build_record(page: Page, segmentation: Segmentation, findings: Findings) -> Record:
+    """Put the findings of a page together as its record."""
+    stories, first = [], 1
+    for index, story in enumerate(segmentation.stories):
+        stories.append(_story(story, index, findings, page.text, first))
+        first += len(findings.attributions[index])
+    quotations = (q for pieces in findings.pieces for q in pieces.quotations)
+    unclosed = [
+        Issue(q.outer, "unclosed-quotation", "A quotation mark is opened and not closed in its paragraph.")
+        for q in quotations
+        if not q.closed
+    ]
+    return Record(
+        qala=FORMAT,
+        page=_page(page),
+        stories=tuple(stories),
+        furniture=segmentation.furniture,
+        entities=findings.entities.entities,
+        issues=(*page.issues, *segmentation.issues, *unclosed, *findings.entities.issues),
+    )
+
+
+def _page(page: Page) -> RecordPage:
+    origin = tuple((e.span.start, e.span.end, e.selector) for e in page.elements) or None
+    return RecordPage(
+        page.id, page.source, page.url, page.retrieved, page.media_type, page.language, text=page.text, origin=origin
+    )
+
+
+def _story(story: Story, index: int, findings: Findings, text: str, first: int) -> RecordStory:
+    by_span = findings.entities.by_span
+    pieces, attributions = findings.pieces[index], findings.attributions[index]
+    ids = [f"a{number}" for number in range(first, first + len(attributions))]
+    return RecordStory(
+        id=story.id,
+        kind=story.kind,
+        headline=story.headline,
+        published=findings.published[index],
+        outlet=findings.entities.outlets[index],
+        blocks=story.blocks,
+        attributions=tuple(_attribution(a, ids, i, findings.entities, text) for i, a in enumerate(attributions)),
+        times=tuple(RecordTime(t.span, t.value, t.type, t.mod, t.calendar, t.rule) for t in findings.times[index]),
+        figures=tuple(
+            RecordFigure(f.span, f.value, f.unit, f.counted, f.approx, _claimant(f.span, attributions, ids), f.rule)
+            for f in pieces.figures
+        ),
+        mentions=tuple(RecordMention(m.span, m.type, by_span[m.span]) for m in pieces.mentions),
+        credits=tuple(RecordCredit(c.span, by_span[c.span]) for c in pieces.credits),
+    )
+
+
+def _attribution(
+    a: Attribution, ids: Sequence[str], index: int, entities: Entities, text: str
+) -> RecordAttribution:
+    speaker = a.source or a.antecedent
+    entity = entities.by_span.get(speaker) if speaker else None
+    return RecordAttribution(
+        id=ids[index],
+        cue=a.cue.span,
+        source=a.source,
+        source_entity=entity,
+        content=a.content,
+        mode=a.mode,
+        stance=a.cue.stance,
+        authority=authority_of(speaker.of(text) if speaker else "", entities.of(entity)),
+        addressee=a.addressee,
+        parent=None if a.parent is None else ids[a.parent],
+        via=tuple(dict.fromkeys(entities.by_span[v] for v in a.via)),
+        rule=a.rule,
+        confidence=round(a.confidence, 3),
+    )
+
+
+def _claimant(span: Span, attributions: Sequence[Attribution], ids: Sequence[str]) -> str | None:
+    """Return the id of the innermost attribution whose content holds the span."""
+    holding = [
+        (piece.end - piece.start, index)
+        for index, attribution in enumerate(attributions)
+        for piece in attribution.content
+        if piece.contains(span)
+    ]
+    return ids[min(holding)[1]] if holding else None
