@@ -1,7 +1,7 @@
 """The packaged tables: built from `resources/` by `make data`, read once."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -16,7 +16,7 @@ def table(name: str) -> Any:  # noqa: ANN401 - each reader of lexicon/ gives its
     Raises:
         ResourceError: if the table is missing or is not JSON.
     """
-    path = files("qala").joinpath("_data", f"{name}.json")
+    path = Path(__file__).parent.parent / "_data" / f"{name}.json"
     try:
         return msgspec.json.decode(path.read_bytes())
     except (OSError, msgspec.DecodeError) as error:
