@@ -1,0 +1,42 @@
+"""Chains: which attribution stands inside the content of which (X said that Y said)."""
+
+from collections.abc import Sequence
+
+from qala.attribute.drafts import Draft
+from qala.types.span import Span
+
+
+def find_parents(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
+    """Return for each draft the index of the innermost other one whose content holds its cue and content."""
+    parents: list[int | None] = []
+    for index, draft in enumerate(drafts):
+        best: tuple[int, int] | None = None
+        for other in range(max(0, index - 12), min(len(drafts), index + 6)):
+            if other == index:
+                continue
+            size = _holds(drafts[other], draft)
+            if size and (best is None or (size, other) < best):
+                best = (size, other)
+        parents.append(best[1] if best else None)
+    return tuple(parents)
+
+
+def _holds(outer: Draft, inner: Draft) -> int:
+    """Return the size of the outer content if it holds the inner cue, else 0; a draft holds none that holds it."""
+    if any(piece.contains(outer.cue.span) for piece in inner.content) and outer.frame != "phrase":
+        return 0
+    for piece in outer.content:
+        if piece.contains(inner.cue.span) and piece != inner.cue.span:
+            return sum(p.end - p.start for p in outer.content)
+    return 0
+
+
+def find_via(drafts: Sequence[Draft], parents: Sequence[int | None], index: int) -> tuple[Span, ...]:
+    """Return who passed a draft on: the media it was said to, and the source of a relay that holds it."""
+    via = list(drafts[index].heard.via)
+    parent = parents[index]
+    if parent is not None:
+        outer = drafts[parent]
+        if outer.heard.source and (outer.frame == "phrase" or outer.entry.lemma == "نقل"):
+            via.append(outer.heard.source)
+    return tuple(dict.fromkeys(via))

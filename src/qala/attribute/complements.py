@@ -1,0 +1,199 @@
+"""Complements: what a cue reports, from its first word to its true end."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from qala.attribute.phrases import is_complementizer, is_speaker, noun_phrase
+from qala.attribute.views import View
+from qala.lexicon.cues import CueEntry
+from qala.lexicon.function_words import function_words
+from qala.types.cue import Cue
+
+_REACH = 40
+"""Tokens between a cue and its complement; longer gaps were other sentences' complements."""
+
+_STOPS = frozenset(".؟!?؛;")
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Where a cue's complement stands, in token indices of the view.
+
+    Attributes:
+        kind: `clause` after أن, `quotation`, `colon`, or `object` for a noun phrase.
+        start: first token of the content.
+        cue_end: index after the cue, a preposition beside it included.
+        gap: tokens between cue and complement, where source and addressee stand.
+    """
+
+    kind: Literal["clause", "quotation", "colon", "object"]
+    start: int
+    cue_end: int
+    gap: tuple[int, int]
+
+
+def find_complement(view: View, index: int, cue: Cue, entry: CueEntry) -> Complement | None:
+    """Return the complement of the cue at token `index`, None if it reports nothing here."""
+    stop = view.end_of_level(index)
+    after = index + 1
+    cue_end = after
+    if after < stop and view.tokens[after].bare in entry.preps:
+        cue_end = after + 1
+    found = _scan(view, index, cue_end, stop, entry)
+    if found and _needed(view, index, stop, entry):
+        return found
+    if entry.object and not entry.quoted and not found and _needed(view, index, stop, entry):
+        return _object(view, cue_end, stop, cue, entry)
+    return None
+
+
+def _needed(view: View, index: int, stop: int, entry: CueEntry) -> bool:
+    if not entry.needs:
+        return True
+    words = {token.bare for token in view.tokens[index + 1 : min(stop, index + 12)]}
+    return bool(words & entry.needs)
+
+
+def _scan(view: View, index: int, cue_end: int, stop: int, entry: CueEntry) -> Complement | None:
+    """Walk from the cue to the first complementizer, speech quotation or colon that can be its own."""
+    at, relative = cue_end, False
+    preposition = cue_end if cue_end > index + 1 else None
+    while at < min(stop, index + _REACH):
+        token = view.tokens[at]
+        gap = (cue_end, at)
+        if at in view.opening and view.level[at] == view.level[index]:
+            if view.quotations[view.opening[at]].kind == "speech" and (at > index):
+                return Complement("quotation", at, cue_end, gap)
+            at = max(view.after_quotation(at), at + 1)
+            continue
+        if token.text == ":":
+            return _after_colon(view, at, cue_end, stop, gap, entry)
+        if token.text in _STOPS:
+            break
+        if token.is_word and is_complementizer(token) and not _is_blocked(view, at, index):
+            if entry.quoted:
+                return None
+            return Complement("clause", at + 1, cue_end, gap) if at + 1 < stop else None
+        if token.bare in function_words("conditionals") and "عما" in {view.tokens[at - 1].bare, *entry.preps}:
+            return Complement("clause", at + 1, cue_end, gap) if at + 1 < stop else None
+        if token.bare in function_words("relatives"):
+            relative = True
+        if at > index and not relative and _is_rival(view, at):
+            break
+        if preposition is None and entry.object and not relative and _is_preposition(token.bare, entry):
+            if at + 1 < stop and not _leads_clause(view, at, stop):
+                return _prepositional(view, at, cue_end, stop, entry)
+        if token.text in "،," and at == cue_end and preposition is None and entry.object:
+            pass
+        at += 1
+    if preposition is not None and entry.object and preposition < stop and view.tokens[preposition].is_word:
+        return Complement("object", preposition, cue_end, (index + 1, index + 1))
+    return None
+
+
+def _after_colon(
+    view: View, at: int, cue_end: int, stop: int, gap: tuple[int, int], entry: CueEntry
+) -> Complement | None:
+    if at + 1 >= stop or entry.form == "noun":
+        return None
+    if at + 1 in view.opening and view.level[at + 1] == view.level[at]:
+        return Complement("quotation", at + 1, cue_end, gap)
+    return Complement("colon", at + 1, cue_end, gap)
+
+
+def _is_preposition(word: str, entry: CueEntry) -> bool:
+    if word in entry.preps:
+        return True
+    return "ب" in entry.preps and word.startswith("ب") and len(word) > 3 and word not in _NOT_B
+
+
+_NOT_B = frozenset({"بعد", "بين", "بشان", "بدوره", "بدورها", "باسم", "بلاده", "بلد", "بلدان", "بيان", "باراك", "بان", "بدون", "بمناسبه", "بوتين"})
+
+
+def _leads_clause(view: View, at: int, stop: int) -> bool:
+    """A preposition with أن close behind it belongs to the clause: the scan goes on to it."""
+    return any(is_complementizer(view.tokens[k]) for k in range(at + 1, min(at + 3, stop)) if view.tokens[k].is_word)
+
+
+def _prepositional(view: View, at: int, cue_end: int, stop: int, entry: CueEntry) -> Complement | None:
+    word = view.tokens[at].bare
+    start = at + 1 if word in entry.preps else at
+    if start >= stop or (not view.tokens[start].is_word and start not in view.opening):
+        return None
+    return Complement("object", start, cue_end, (cue_end, at))
+
+
+def _is_blocked(view: View, at: int, index: int) -> bool:
+    before = view.tokens[at - 1]
+    return at - 1 > index and before.is_word and before.bare in function_words("blockers")
+
+
+def _is_rival(view: View, at: int) -> bool:
+    """Tell whether another reporting verb or participle stands here, whose complement comes first."""
+    return any(
+        cue.form in ("verb", "participle") and not view.tokens[at].bare.startswith("ال") and not view.named[at]
+        for cue in view.cues.get(at, ())
+    ) and view.tokens[at].bare not in _NOT_RIVALS
+
+
+_NOT_RIVALS = frozenset({"بين", "عاد", "عاده", "ردا", "علي", "نص", "سجل", "مفيد", "رد", "راي", "ذكر", "حسب", "كتاب", "طلب", "مقترح", "عقب", "نقل"})
+"""Words that are far more often something else inside a report's opening."""
+
+
+def _object(view: View, cue_end: int, stop: int, cue: Cue, entry: CueEntry) -> Complement | None:
+    """A noun phrase beside the verb: after the source if one stands there, else at once."""
+    if entry.preps and not entry.light and cue.form == "verb" and not set(entry.preps) <= {"علي", "عن", "ب"}:
+        return None
+    start = cue_end
+    end = noun_phrase(view, start, stop)
+    source_end = start
+    if cue.form == "verb" and is_speaker(view, start, end):
+        source_end = _source_end(view, start, end)
+    start = _skip_adverbials(view, source_end, stop)
+    if start >= stop or not (view.tokens[start].is_word or start in view.opening):
+        return None
+    word = view.tokens[start]
+    if word.bare in function_words("prepositions") or word.bare in function_words("relatives"):
+        return None
+    return Complement("object", start, cue_end, (cue_end, source_end))
+
+
+def _source_end(view: View, start: int, end: int) -> int:
+    """Return where the source ends in a run of nouns that goes on into the object («أكدت الوزارة بدء …»)."""
+    for at in range(start + 1, end):
+        word, before = view.tokens[at].bare, view.tokens[at - 1].bare
+        if view.named[at] or view.named[at - 1]:
+            if view.named[at] is None and view.named[at - 1] is not None and not word.startswith("ال"):
+                return at
+            continue
+        if before.startswith("ال") and not word.startswith("ال"):
+            return at
+    return end
+
+
+def _skip_adverbials(view: View, start: int, stop: int) -> int:
+    """Step over «في بيان صحفي اليوم،» between source and object."""
+    at = start
+    while at < stop:
+        token = view.tokens[at]
+        if token.text in "،,":
+            at += 1
+        elif token.bare in function_words("adverbs"):
+            at += 1
+        elif token.bare in {"في", "خلال", "عبر", "امام", "بعد", "عقب", "علي", "فيها", "فيه"} and at + 1 < stop:
+            at += 1
+            if token.bare in {"فيها", "فيه"}:
+                continue
+            at += 1
+            while at < stop and view.tokens[at].is_word and _continues_adverbial(view, at):
+                at += 1
+        else:
+            break
+    return at
+
+
+def _continues_adverbial(view: View, at: int) -> bool:
+    word = view.tokens[at].bare
+    if view.named[at] or word.startswith("ال"):
+        return True
+    return word in {"صحفي", "صحافي", "له", "لها", "رسمي", "مشترك", "متلفز", "متلفزه", "خاص", "خاصه"}

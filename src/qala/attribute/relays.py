@@ -1,0 +1,102 @@
+"""Relays: phrases that name who passed a report on («بحسب …», «وفقاً لـ…», «نقلاً عن …»)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from qala.attribute.drafts import Draft
+from qala.attribute.phrases import is_complementizer, is_speaker, noun_phrase, trimmed
+from qala.attribute.sources import Heard
+from qala.attribute.views import View
+from qala.lexicon.cues import CueEntry, cue_entry
+from qala.types.cue import Cue
+from qala.types.span import Span
+
+_PUNCTUATION = frozenset("،,.:؛«»“”\"-–…")
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A relay phrase, in token indices: the cue, then the noun phrase of its source, up to `end`."""
+
+    start: int
+    cue_end: int
+    source: Span
+    end: int
+    cue: Cue
+    entry: CueEntry
+
+
+def find_relays(view: View) -> Mapping[int, Relay]:
+    """Return the relay phrases of a sentence by the token index they begin at."""
+    relays = {}
+    for index, readings in view.cues.items():
+        for cue in readings:
+            entry = cue_entry(cue.lemma, cue.form)
+            relay = _relay(view, index, cue, entry) if entry.form == "phrase" else None
+            if relay:
+                relays[index] = relay
+                break
+    return relays
+
+
+def _relay(view: View, index: int, cue: Cue, entry: CueEntry) -> Relay | None:
+    stop = view.end_of_level(index)
+    at = index + 1
+    if at >= stop:
+        return None
+    if entry.preps and view.tokens[at].bare in entry.preps:
+        at += 1
+    elif view.tokens[at].bare in {"ما"} or entry.lemma.endswith("ما"):
+        at = at + 1 if view.tokens[at].bare == "ما" else at
+        if at < stop and at in view.cues:
+            at += 1
+        else:
+            return None
+        while at < stop and view.tokens[at].bare in {"به", "عنه", "اليه"}:
+            at += 1
+    end = noun_phrase(view, at, stop)
+    if end == at and at < stop and view.tokens[at].bare.startswith("ل"):
+        end = max(at + 1, noun_phrase(view, at + 1, stop))
+    if not is_speaker(view, at, end):
+        return None
+    source = trimmed(view, at, end)
+    if source is None:
+        return None
+    if entry.preps == ("ل",) and source.of(view.sentence.text)[:0] == "" and view.tokens[at].bare.startswith("ل"):
+        cut = 0 if view.tokens[at].bare.startswith("لل") or view.named[at] and view.named[at].span.start == source.start else 1  # type: ignore[union-attr]
+        source = Span(source.start + cut, source.end)
+    return Relay(index, at if at > index + 1 else index + 1, source, end, cue, entry)
+
+
+def draft_relays(view: View, number: int, relays: Mapping[int, Relay]) -> Iterator[Draft]:
+    """Yield a draft for each relay phrase: what it reports is the clause it follows, or the one it opens."""
+    for relay in relays.values():
+        content = _content(view, relay)
+        if content is None:
+            continue
+        span = view.span(relay.start, relay.cue_end)
+        cue = Cue(span, relay.cue.lemma, "phrase", relay.cue.stance, relay.cue.rule)
+        mode = "mixed" if any(q.kind == "speech" and content.overlaps(q.span) for q in view.quotations) else "indirect"
+        yield Draft(cue, relay.entry, "phrase", Heard(relay.source), (content,), mode, number, view.level[relay.start])  # type: ignore[arg-type]
+
+
+def _content(view: View, relay: Relay) -> Span | None:
+    level = view.level[relay.start]
+    stop = view.end_of_level(relay.start)
+    begin = relay.start
+    while begin > 0 and view.level[begin - 1] == level and view.tokens[begin - 1].text not in ".؟!":
+        begin -= 1
+    begin, end = _trim(view, begin, relay.start)
+    if end - begin < 3:
+        begin, end = _trim(view, relay.end, stop)
+        if begin < end and is_complementizer(view.tokens[begin]):
+            begin += 1
+    return view.span(begin, end) if begin < end else None
+
+
+def _trim(view: View, begin: int, end: int) -> tuple[int, int]:
+    while begin < end and (view.tokens[begin].text in _PUNCTUATION):
+        begin += 1
+    while end > begin and (view.tokens[end - 1].text in _PUNCTUATION):
+        end -= 1
+    return begin, end

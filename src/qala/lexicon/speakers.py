@@ -1,0 +1,31 @@
+"""Heads of the noun phrases that name sources, from `resources/speakers.yml`."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from qala.arabic.folding import bare
+from qala.lexicon.tables import table
+
+SpeakerKind = Literal["document", "media", "agency", "official", "person"]
+
+
+@cache
+def _kinds() -> Mapping[str, SpeakerKind]:
+    return {bare(head): kind for kind, heads in table("speakers").items() for head in heads}
+
+
+def speaker_kind(word: str) -> SpeakerKind | None:
+    """Return the kind of authority a bare word lends as the head of a source, or None.
+
+    >>> speaker_kind("للصحيفه")
+    'media'
+    """
+    kinds = _kinds()
+    for prefix in ("", "و", "ل", "ب", "ال", "وال", "لل", "بال"):
+        if word.startswith(prefix):
+            stem = word[len(prefix) :]
+            for form in (stem, stem[:-1] if stem.endswith(("ه", "ا")) else stem):
+                if form in kinds:
+                    return kinds[form]
+    return None
