@@ -71,10 +71,6 @@ def _imperfect(stem: str) -> Iterator[VerbForm]:
         yield VerbForm("ت" + plural + ending, "imperfect", 2, "m", "p")
     yield VerbForm("ي" + stem + "ان", "imperfect", 3, "m", "d")
     yield VerbForm("ت" + stem + "ان", "imperfect", 3, "f", "d")
-    if len(stem) > 2 and stem[-2] in "ويا":
-        short = stem[:-2] + stem[-1]
-        yield VerbForm("ي" + short, "imperfect", 3, "m", "s")
-        yield VerbForm("ت" + short, "imperfect", 3, "f", "s")
 
 
 def participles(participle: str) -> Iterator[VerbForm]:

@@ -9,8 +9,8 @@ from qala.lexicon.cues import CueEntry
 from qala.lexicon.function_words import function_words
 from qala.types.cue import Cue
 
-_REACH = 40
-"""Tokens between a cue and its complement; longer gaps were other sentences' complements."""
+_REACH = {"verb": 40, "participle": 14, "noun": 7}
+"""Tokens from a cue to its complement, by form; longer gaps were other cues' complements."""
 
 _STOPS = frozenset(".؟!?؛;")
 
@@ -39,12 +39,22 @@ def find_complement(view: View, index: int, cue: Cue, entry: CueEntry) -> Comple
     cue_end = after
     if after < stop and view.tokens[after].bare in entry.preps:
         cue_end = after + 1
-    found = _scan(view, index, cue_end, stop, entry)
+    found = _scan(view, index, cue_end, stop, cue, entry)
     if found and _needed(view, index, stop, entry):
         return found
-    if entry.object and not entry.quoted and not found and _needed(view, index, stop, entry):
+    if not found and not entry.quoted and _takes_bare(cue, entry) and _needed(view, index, stop, entry):
         return _object(view, cue_end, stop, cue, entry)
     return None
+
+
+def _takes_bare(cue: Cue, entry: CueEntry) -> bool:
+    if entry.object == "perfect":
+        return cue.form == "verb" and cue.span is not None and cue.perfect
+    return entry.object in ("bare", "both")
+
+
+def _takes_prepositional(entry: CueEntry) -> bool:
+    return entry.object in ("prep", "both")
 
 
 def _needed(view: View, index: int, stop: int, entry: CueEntry) -> bool:
@@ -54,11 +64,11 @@ def _needed(view: View, index: int, stop: int, entry: CueEntry) -> bool:
     return bool(words & entry.needs)
 
 
-def _scan(view: View, index: int, cue_end: int, stop: int, entry: CueEntry) -> Complement | None:
+def _scan(view: View, index: int, cue_end: int, stop: int, cue: Cue, entry: CueEntry) -> Complement | None:
     """Walk from the cue to the first complementizer, speech quotation or colon that can be its own."""
     at, relative = cue_end, False
     preposition = cue_end if cue_end > index + 1 else None
-    while at < min(stop, index + _REACH):
+    while at < min(stop, index + _reach(cue)):
         token = view.tokens[at]
         gap = (cue_end, at)
         if at in view.opening and view.level[at] == view.level[index]:
@@ -71,7 +81,7 @@ def _scan(view: View, index: int, cue_end: int, stop: int, entry: CueEntry) -> C
         if token.text in _STOPS:
             break
         if token.is_word and is_complementizer(token) and not _is_blocked(view, at, index):
-            if entry.quoted:
+            if entry.quoted or (at == index + 1 and _is_factive(view, index)):
                 return None
             return Complement("clause", at + 1, cue_end, gap) if at + 1 < stop else None
         if token.bare in function_words("conditionals") and "عما" in {view.tokens[at - 1].bare, *entry.preps}:
@@ -80,15 +90,17 @@ def _scan(view: View, index: int, cue_end: int, stop: int, entry: CueEntry) -> C
             relative = True
         if at > index and not relative and _is_rival(view, at):
             break
-        if preposition is None and entry.object and not relative and _is_preposition(token.bare, entry):
+        if preposition is None and _takes_prepositional(entry) and not relative and _is_preposition(token.bare, entry):
             if at + 1 < stop and not _leads_clause(view, at, stop):
                 return _prepositional(view, at, cue_end, stop, entry)
-        if token.text in "،," and at == cue_end and preposition is None and entry.object:
-            pass
         at += 1
-    if preposition is not None and entry.object and preposition < stop and view.tokens[preposition].is_word:
+    if preposition is not None and _takes_prepositional(entry) and preposition < stop and view.tokens[preposition].is_word:
         return Complement("object", preposition, cue_end, (index + 1, index + 1))
     return None
+
+
+def _reach(cue: Cue) -> int:
+    return _REACH.get(cue.form, 7)
 
 
 def _after_colon(
@@ -123,6 +135,14 @@ def _prepositional(view: View, at: int, cue_end: int, stop: int, entry: CueEntry
     return Complement("object", start, cue_end, (cue_end, at))
 
 
+def _is_factive(view: View, index: int) -> bool:
+    """«يُذكر أن», «يمكن القول إن»: nobody's claim, the reporter's own way of adding a fact."""
+    word = view.tokens[index].bare
+    if word in {"يذكر", "ويذكر", "يعتقد", "يجدر", "تجدر"}:
+        return word in {"يذكر", "ويذكر"}
+    return word == "القول" and index > 0 and view.tokens[index - 1].bare in {"يمكن", "ويمكن", "يمكننا", "نستطيع"}
+
+
 def _is_blocked(view: View, at: int, index: int) -> bool:
     before = view.tokens[at - 1]
     return at - 1 > index and before.is_word and before.bare in function_words("blockers")
@@ -142,8 +162,6 @@ _NOT_RIVALS = frozenset({"بين", "عاد", "عاده", "ردا", "علي", "ن
 
 def _object(view: View, cue_end: int, stop: int, cue: Cue, entry: CueEntry) -> Complement | None:
     """A noun phrase beside the verb: after the source if one stands there, else at once."""
-    if entry.preps and not entry.light and cue.form == "verb" and not set(entry.preps) <= {"علي", "عن", "ب"}:
-        return None
     start = cue_end
     end = noun_phrase(view, start, stop)
     source_end = start

@@ -1,7 +1,7 @@
 """Drafts: cues with their complement and source, before chains and implicit speakers are worked out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qala.attribute.complements import Complement, find_complement
 from qala.attribute.contents import read_content
@@ -66,7 +66,21 @@ def match_cues(view: View) -> Mapping[int, Match]:
             if complement:
                 matches[index] = Match(cue, entry, complement)
                 break
-    return matches
+    return _owned(matches)
+
+
+_RANK = {"verb": 0, "participle": 0, "noun": 1}
+
+
+def _owned(matches: Mapping[int, Match]) -> Mapping[int, Match]:
+    """Give each complement to one cue: a verb before a noun, then the nearest."""
+    owners: dict[int, int] = {}
+    for index, match in matches.items():
+        owner = owners.get(match.complement.start)
+        if owner is None or (_RANK[match.cue.form], -index) < (_RANK[matches[owner].cue.form], -owner):
+            owners[match.complement.start] = index
+    kept = set(owners.values())
+    return {index: match for index, match in matches.items() if index in kept}
 
 
 def draft_attributions(view: View, number: int, relays: Mapping[int, int]) -> Iterator[Draft]:
@@ -94,7 +108,7 @@ def draft_attributions(view: View, number: int, relays: Mapping[int, int]) -> It
 
 
 def _with_span(cue: Cue, span: Span) -> Cue:
-    return Cue(span, cue.lemma, cue.form, cue.stance, cue.rule, cue.gender, cue.number, cue.person, cue.passive)
+    return replace(cue, span=span)
 
 
 def _resumes(view: View, at: int, index: int, matches: Mapping[int, Match], relays: Mapping[int, int]) -> bool:

@@ -33,6 +33,8 @@ def noun_phrase(view: View, start: int, stop: int) -> int:
     """
     index = start
     stop = min(stop, start + _LONGEST)
+    if start < stop and view.tokens[start].bare[:1] in "وف" and view.tokens[start].bare[1:] in function_words("prepositions"):
+        return start
     while index < stop:
         if index in view.opening:
             if index == start and _is_speech(view, index):
@@ -66,8 +68,8 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
     word = token.bare
     if is_complementizer(token) or any(word in function_words(g) for g in ("prepositions", "relatives", "adverbs")):
         return True
-    if word.startswith("ل") and index > start and not word.startswith("لل") and not view.named[index - 1] != view.named[index]:
-        return word == "ل"
+    if word == "ل" or (word.startswith("ل") and index > start and not word.startswith("لل") and not view.named[index]):
+        return word == "ل" or speaker_kind(word) is not None
     cues = view.cues.get(index, ())
     return index > start and any(cue.form == "participle" or (cue.form == "verb" and cue.person == 3 and not view.named[index]) for cue in cues) and _is_finite(view, index)
 

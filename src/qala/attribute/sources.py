@@ -28,7 +28,10 @@ def find_source(view: View, index: int, cue: Cue, entry: CueEntry, complement: C
     """Return the source and the addressee of the cue at token `index`."""
     start, stop = complement.gap
     addressee, via = _addressee(view, start, stop)
-    if entry.passive or cue.form == "participle" or cue.person == 1:
+    if entry.passive:
+        end = noun_phrase(view, start, stop)
+        return Heard(None, None, trimmed(view, start, end) or addressee, via)
+    if cue.form == "participle" or cue.person == 1:
         return Heard(None, None, addressee, via)
     if entry.form == "noun":
         return Heard(_genitive(view, index, start, stop), None, addressee, via)
@@ -60,9 +63,12 @@ def _genitive(view: View, index: int, start: int, stop: int) -> Span | None:
 def _past_adverbials(view: View, begin: int, stop: int) -> int:
     """Step over «في بيان،» or «أمس» to a subject that follows it («وقال في بيان مدير …»)."""
     at = begin
-    while at < stop and view.tokens[at].bare in function_words("adverbs"):
+    while at < stop and view.tokens[at].bare in function_words("adverbs") | _PRONOMINAL:
         at += 1
     return at
+
+
+_PRONOMINAL = frozenset({"عليه", "عليها", "عليهم", "له", "لها", "لهم", "فيها", "فيه"})
 
 
 def _addressee(view: View, start: int, stop: int) -> tuple[Span | None, tuple[Span, ...]]:

@@ -49,6 +49,8 @@ def _antecedent(
                 return speaker(k)
         return _subject_of_sentence(index, drafts, found, mentions)
     for k in range(index - 1, -1, -1):
+        if drafts[k].entry.passive and drafts[k].heard.addressee and draft.sentence - drafts[k].sentence < 2:
+            return drafts[k].heard.addressee
         if drafts[k].frame == "phrase" or parents[k] is not None or not _agree(draft, drafts[k]):
             continue
         if speaker(k):

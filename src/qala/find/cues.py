@@ -34,6 +34,7 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
                 reading.number,
                 reading.person,
                 passive=entry.passive,
+                perfect=reading.perfect,
             )
 
 
@@ -41,36 +42,45 @@ def _readings(word: str) -> Iterator[CueReading]:
     """Yield the readings of a written word, the whole word before what is left without clitics."""
     table, key, written = cue_readings(), bare(word), unmarked(word)
     seen = set()
-    for stem, surface, has_object in _stems(key, written):
+    for stem, surface, cut in _stems(key, written):
         for reading in table.get(stem, ()):
-            if reading.entry.surface and surface not in reading.entry.surface:
+            entry = reading.entry
+            if (entry.surface and surface not in entry.surface) or not _allows(reading, cut):
                 continue
-            if has_object and reading.form != "verb" and not (reading.form == "noun" and has_object in {"ه", "ها", "هم"}):
-                continue
-            if (reading.entry.lemma, reading.form) not in seen:
-                seen.add((reading.entry.lemma, reading.form))
+            if (entry.lemma, reading.form) not in seen:
+                seen.add((entry.lemma, reading.form))
                 yield reading
 
 
+def _allows(reading: CueReading, cut: str) -> bool:
+    """Tell whether a form may carry what was cut off: `verb` particles, `noun` article and preposition, a pronoun."""
+    if cut == "verb":
+        return reading.form == "verb" and not reading.perfect
+    if cut == "noun":
+        return reading.form == "noun"
+    if cut == "pronoun":
+        entry = reading.entry
+        return reading.form == "noun" or (reading.form == "verb" and (entry.person or entry.described or entry.accused))
+    return True
+
+
 def _stems(key: str, written: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (bare stem, unmarked stem, object pronoun) of a word, least cutting first."""
-    cuts = [(key, written)]
+    """Yield (bare stem, unmarked stem, what kind of thing was cut off) of a word, least cutting first."""
+    whole = [(key, written)]
     if key[:1] in "وف" and len(key) > 3:
-        cuts.append((key[1:], written[1:]))
-    for stem, surface in tuple(cuts):
-        if stem[:1] in "سل" and stem[1:2] in "يتنا" and len(stem) > 4:
-            cuts.append((stem[1:], surface[1:]))
-        if stem[:1] == "ب" and len(stem) > 4:
-            cuts.append((stem[1:], surface[1:]))
-        if stem.startswith("ال") and len(stem) > 4:
-            cuts.append((stem[2:], surface[2:]))
-    for stem, surface in cuts:
+        whole.append((key[1:], written[1:]))
+    for stem, surface in whole:
         yield stem, surface, ""
-    for stem, surface in cuts:
-        for pronoun in _OBJECTS:
-            if stem.endswith(pronoun) and len(stem) - len(pronoun) > 2:
-                cut = stem[: -len(pronoun)]
-                yield cut, surface[: -len(pronoun)], pronoun
-                if cut.endswith("و"):
-                    yield cut + "ا", surface[: -len(pronoun)] + "ا", pronoun
-                break
+    for stem, surface in whole:
+        if stem[:1] in "سل" and stem[1:2] in "يتنا" and len(stem) > 4:
+            yield stem[1:], surface[1:], "verb"
+        for article in ("بال", "ال", "لل", "ب", "ل"):
+            if stem.startswith(article) and len(stem) - len(article) > 2:
+                yield stem[len(article) :], surface[len(article) :], "noun"
+    for stem, surface in whole:
+        pronoun = next((p for p in _OBJECTS if stem.endswith(p) and len(stem) - len(p) > 2), None)
+        if pronoun:
+            cut = stem[: -len(pronoun)]
+            yield cut, surface[: -len(pronoun)], "pronoun"
+            if cut.endswith("و"):
+                yield cut + "ا", surface[: -len(pronoun)] + "ا", "pronoun"

@@ -20,7 +20,7 @@ class CueEntry:
         form: verb, noun or phrase; participles are forms of their verb.
         stance: what the word says about the content.
         preps: prepositions its complement may stand after, bare.
-        object: whether a noun phrase alone may be the content.
+        object: where a noun phrase alone may be the content: `prep`, `bare`, `both`, `perfect` (bare, perfect only) or None.
         person: whether its object is the person addressed.
         accused: whether its object is the accused, who stays in the content.
         passive: whether its subject is not the speaker.
@@ -35,7 +35,7 @@ class CueEntry:
     form: CueForm
     stance: Stance
     preps: tuple[str, ...] = ()
-    object: bool = False
+    object: Literal["prep", "bare", "both", "perfect"] | None = None
     person: bool = False
     accused: bool = False
     passive: bool = False
@@ -78,7 +78,7 @@ def _entry(row: Mapping[str, object]) -> CueEntry:
 
     flags = {
         name: bool(row.get(name))
-        for name in ("object", "person", "accused", "passive", "light", "quoted", "described")
+        for name in ("person", "accused", "passive", "light", "quoted", "described")
     }
     return CueEntry(
         lemma=str(row["lemma"]),
@@ -87,6 +87,7 @@ def _entry(row: Mapping[str, object]) -> CueEntry:
         preps=tuple(dict.fromkeys(bare(word) for word in words("preps"))),
         needs=frozenset(map(bare, words("needs"))),
         surface=frozenset(map(unmarked, words("surface"))),
+        object=row.get("object"),  # type: ignore[arg-type]
         **flags,
     )
 
@@ -99,10 +100,15 @@ def cue_readings() -> Mapping[str, tuple[CueReading, ...]]:
         if entry.form != "verb":
             readings.setdefault(bare(entry.lemma), []).append(CueReading(entry, entry.form))  # type: ignore[arg-type]
             continue
+        excepted = frozenset(map(bare, row.get("except", [])))
         for form in conjugate(entry.lemma, str(row["imperfect"])):
+            if form.written in excepted:
+                continue
             _add(readings, form, CueReading(entry, "verb", form.person, form.gender, form.number, form.tense == "perfect"))
         if "participle" in row:
             for form in participles(str(row["participle"])):
+                if form.written in excepted:
+                    continue
                 _add(readings, form, CueReading(entry, "participle", 3, form.gender, form.number))
     return {written: tuple(found) for written, found in readings.items()}
 

@@ -22,6 +22,7 @@ class Cue:
         number: `s`, `d`, `p` or None.
         person: 1, 2 or 3.
         passive: whether the form is (or may only be read as) passive.
+        perfect: whether it is a finite verb in the perfect.
         rule: `cues/` and the entry, the way from the record to the lexicon.
     """
 
@@ -34,3 +35,4 @@ class Cue:
     number: Literal["s", "d", "p"] | None = None
     person: Literal[1, 2, 3] = 3
     passive: bool = False
+    perfect: bool = False
