@@ -6,6 +6,7 @@ from typing import Literal
 from qala.attribute.phrases import is_complementizer, is_speaker, noun_phrase
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry
+from qala.lexicon.feelings import feeling_stance
 from qala.lexicon.function_words import function_words
 from qala.types.cue import Cue
 
@@ -41,15 +42,58 @@ def find_complement(view: View, index: int, cue: Cue, entry: CueEntry) -> Comple
         cue_end = after + 1
     found = _scan(view, index, cue_end, stop, cue, entry)
     if found and _needed(view, index, stop, entry):
-        return found
-    if not found and not entry.quoted and _takes_bare(cue, entry) and _needed(view, index, stop, entry):
-        return _object(view, cue_end, stop, cue, entry)
+        if entry.described:
+            return _with_described(view, found, stop)
+        if found.kind == "object" and entry.light:
+            return _felt(view, found, stop)
+        return None if found.kind == "object" and _is_relative(view, index) else found
+    if not found and not entry.quoted and not _is_relative(view, index) and _takes_bare(cue, entry) and _needed(view, index, stop, entry):
+        found = _object(view, cue_end, stop, cue, entry)
+        return _felt(view, found, stop) if found and entry.light else found
     return None
+
+
+def _is_relative(view: View, index: int) -> bool:
+    return index > 0 and view.tokens[index - 1].bare in function_words("relatives")
+
+
+def _with_described(view: View, found: Complement, stop: int) -> Complement:
+    """«وصف الاتهامات بأنها …»: what is described belongs to the content."""
+    start, end = found.gap
+    begin = noun_phrase(view, start, end)
+    if not is_speaker(view, start, begin):
+        begin = start
+    begin = _skip_adverbials(view, _source_end(view, start, begin), end)
+    if begin >= end or not view.tokens[begin].is_word:
+        return found
+    return Complement("object", begin, found.cue_end, (start, begin))
+
+
+def _felt(view: View, found: Complement, stop: int) -> Complement | None:
+    """«أعرب عن أمله في …»: the noun of feeling and its preposition belong to the cue, what is felt about is reported."""
+    at = found.start
+    if feeling_stance(view.tokens[at].bare) is None:
+        return None
+    start = at + 1
+    while start < min(stop, at + 3) and view.tokens[start].bare in _FEELING_ADJECTIVES:
+        start += 1
+    if start < stop and view.tokens[start].bare in function_words("prepositions"):
+        start += 1
+    elif start < stop and not view.tokens[start].bare.startswith(("ب", "ل")):
+        return Complement("object", at, found.cue_end, found.gap)
+    if start >= stop or not (view.tokens[start].is_word or start in view.opening):
+        return None
+    cue_end = start if view.tokens[start - 1].bare in function_words("prepositions") or start == at + 1 else at + 1
+    contiguous = found.gap[0] >= found.gap[1]
+    return Complement("object", start, cue_end if contiguous else found.cue_end, found.gap)
+
+
+_FEELING_ADJECTIVES = frozenset({"العميق", "العميقه", "البالغ", "البالغه", "الشديد", "الشديده", "الكامل", "الكامله", "الكبير", "الكبيره", "التام", "التامه"})
 
 
 def _takes_bare(cue: Cue, entry: CueEntry) -> bool:
     if entry.object == "perfect":
-        return cue.form == "verb" and cue.span is not None and cue.perfect
+        return cue.form == "verb" and cue.perfect and cue.number == "s"
     return entry.object in ("bare", "both")
 
 
@@ -72,7 +116,7 @@ def _scan(view: View, index: int, cue_end: int, stop: int, cue: Cue, entry: CueE
         token = view.tokens[at]
         gap = (cue_end, at)
         if at in view.opening and view.level[at] == view.level[index]:
-            if view.quotations[view.opening[at]].kind == "speech" and (at > index):
+            if view.quotations[view.opening[at]].kind == "speech" and not entry.unquoted:
                 return Complement("quotation", at, cue_end, gap)
             at = max(view.after_quotation(at), at + 1)
             continue
@@ -82,6 +126,8 @@ def _scan(view: View, index: int, cue_end: int, stop: int, cue: Cue, entry: CueE
             break
         if token.is_word and is_complementizer(token) and not _is_blocked(view, at, index):
             if entry.quoted or (at == index + 1 and _is_factive(view, index)):
+                return None
+            if entry.prep_only and not _has_preposition(view, index, at, entry):
                 return None
             return Complement("clause", at + 1, cue_end, gap) if at + 1 < stop else None
         if token.bare in function_words("conditionals") and "عما" in {view.tokens[at - 1].bare, *entry.preps}:
@@ -99,6 +145,12 @@ def _scan(view: View, index: int, cue_end: int, stop: int, cue: Cue, entry: CueE
     return None
 
 
+def _has_preposition(view: View, index: int, at: int, entry: CueEntry) -> bool:
+    if view.tokens[at].bare.startswith("ب") and "ب" in entry.preps:
+        return True
+    return any(view.tokens[k].bare in entry.preps for k in range(index + 1, at))
+
+
 def _reach(cue: Cue) -> int:
     return _REACH.get(cue.form, 7)
 
@@ -110,6 +162,8 @@ def _after_colon(
         return None
     if at + 1 in view.opening and view.level[at + 1] == view.level[at]:
         return Complement("quotation", at + 1, cue_end, gap)
+    if is_complementizer(view.tokens[at + 1]):
+        return Complement("clause", at + 2, cue_end, gap) if at + 2 < stop else None
     return Complement("colon", at + 1, cue_end, gap)
 
 
@@ -165,7 +219,7 @@ def _object(view: View, cue_end: int, stop: int, cue: Cue, entry: CueEntry) -> C
     start = cue_end
     end = noun_phrase(view, start, stop)
     source_end = start
-    if cue.form == "verb" and is_speaker(view, start, end):
+    if cue.form == "verb" and is_speaker(view, start, min(end, start + 2)):
         source_end = _source_end(view, start, end)
     start = _skip_adverbials(view, source_end, stop)
     if start >= stop or not (view.tokens[start].is_word or start in view.opening):
@@ -180,6 +234,8 @@ def _source_end(view: View, start: int, end: int) -> int:
     """Return where the source ends in a run of nouns that goes on into the object («أكدت الوزارة بدء …»)."""
     for at in range(start + 1, end):
         word, before = view.tokens[at].bare, view.tokens[at - 1].bare
+        if word.startswith("ل"):
+            continue
         if view.named[at] or view.named[at - 1]:
             if view.named[at] is None and view.named[at - 1] is not None and not word.startswith("ال"):
                 return at

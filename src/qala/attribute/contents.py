@@ -58,10 +58,18 @@ def _end(view: View, start: int, stop: int, ends: Callable[[int], bool]) -> int:
     """Return the token index where an indirect content ends."""
     at, level = start, view.level[start]
     while at < stop:
-        if at > start and view.level[at] == level and ends(at):
+        if at > start and view.level[at] == level and (ends(at) or _is_full_stop(view, at, stop)):
             break
         at += 1
     return at
+
+
+def _is_full_stop(view: View, at: int, stop: int) -> bool:
+    """A full stop inside a long quotation ends what is reported there; dots in a row and initials do not."""
+    if view.tokens[at].text not in ".؟!" or at + 1 >= stop:
+        return False
+    before, after = view.tokens[at - 1], view.tokens[at + 1]
+    return before.is_word and len(before.text) > 2 and after.is_word and after.span.start > view.tokens[at].span.end
 
 
 def _stripped(view: View, start: int, end: int) -> Span | None:

@@ -9,9 +9,10 @@ from qala.attribute.phrases import is_speaker
 from qala.attribute.sources import Heard, find_source
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry, cue_entry
+from qala.lexicon.feelings import feeling_stance
 from qala.lexicon.function_words import function_words
 from qala.types.attribution import Mode
-from qala.types.cue import Cue
+from qala.types.cue import Cue, Stance
 from qala.types.span import Span
 
 CONFIDENCE: Mapping[str, float] = {"quotation": 0.95, "clause": 0.93, "colon": 0.9, "object": 0.7, "phrase": 0.75}
@@ -103,12 +104,20 @@ def draft_attributions(view: View, number: int, relays: Mapping[int, int]) -> It
             continue
         heard = find_source(view, index, match.cue, match.entry, match.complement)
         span = view.span(index, match.complement.cue_end)
-        cue = _with_span(match.cue, span)
+        cue = _with_span(match.cue, span, _stance(view, match))
         yield Draft(cue, match.entry, match.complement.kind, heard, content, mode, number, view.level[index])
 
 
-def _with_span(cue: Cue, span: Span) -> Cue:
-    return replace(cue, span=span)
+def _stance(view: View, match: Match) -> Stance:
+    """A light verb takes the stance of the feeling it voices, a negated belief is a doubt."""
+    if not match.entry.light:
+        return match.entry.stance
+    near = view.tokens[match.complement.gap[0] - 1 : match.complement.start]
+    return next((stance for token in near if (stance := feeling_stance(token.bare))), match.entry.stance)
+
+
+def _with_span(cue: Cue, span: Span, stance: Stance) -> Cue:
+    return replace(cue, span=span, stance=stance)
 
 
 def _resumes(view: View, at: int, index: int, matches: Mapping[int, Match], relays: Mapping[int, int]) -> bool:
@@ -124,15 +133,20 @@ def _resumes(view: View, at: int, index: int, matches: Mapping[int, Match], rela
         return True
     if match and match.cue.form == "verb" and match.cue.person == 3 and _is_conjoined(view, first, match):
         return True
-    if after_comma and view.tokens[first].bare in function_words("resumptions"):
-        return _reports_soon(view, first, matches)
-    return False
+    word = view.tokens[first].bare
+    if word in {"وقد", "فقد", "كما"} and first + 1 in matches and matches[first + 1].cue.form == "verb":
+        return True
+    if word not in function_words("resumptions"):
+        return False
+    following = view.tokens[first + 1].bare if first + 1 < len(view.tokens) else ""
+    return following in function_words("refusals") or (after_comma and _reports_soon(view, first, matches))
 
 
 def _is_conjoined(view: View, at: int, match: Match) -> bool:
     """A finite cue with و or ف goes on with the report («…، وأضاف أن»); one without is inside the content."""
     word = view.tokens[at].bare
-    return word[:1] in "وف" and not match.entry.lemma.startswith(("و", "ف"))
+    lemma = match.entry.lemma
+    return word[:1] in "وف" and (lemma[0] not in "وف" or word[1:2] == lemma[0])
 
 
 def _reports_soon(view: View, at: int, matches: Mapping[int, Match]) -> bool:

@@ -83,6 +83,12 @@ def draft_relays(view: View, number: int, relays: Mapping[int, Relay]) -> Iterat
 def _content(view: View, relay: Relay) -> Span | None:
     level = view.level[relay.start]
     stop = view.end_of_level(relay.start)
+    for at in range(relay.end, min(relay.end + 8, stop)):
+        if is_complementizer(view.tokens[at]):
+            begin, end = _trim(view, at + 1, stop)
+            return view.span(begin, end) if begin < end else None
+        if view.tokens[at].text in ".؟!":
+            break
     begin = relay.start
     while begin > 0 and view.level[begin - 1] == level and view.tokens[begin - 1].text not in ".؟!":
         begin -= 1

@@ -26,6 +26,8 @@ class CueEntry:
         passive: whether its subject is not the speaker.
         light: whether a noun beside it carries the saying (أعرب عن قلقه).
         quoted: whether only a quotation counts as content.
+        prep_only: whether nothing is reported unless one of `preps` stands before it.
+        unquoted: whether a quotation alone does not count.
         described: whether it describes its object (وصف كذا بأنه كذا).
         needs: words of which one must follow, bare; empty for none.
         surface: the only spellings (unmarked) that count; empty for all.
@@ -41,6 +43,8 @@ class CueEntry:
     passive: bool = False
     light: bool = False
     quoted: bool = False
+    prep_only: bool = False
+    unquoted: bool = False
     described: bool = False
     needs: frozenset[str] = frozenset()
     surface: frozenset[str] = frozenset()
@@ -78,7 +82,7 @@ def _entry(row: Mapping[str, object]) -> CueEntry:
 
     flags = {
         name: bool(row.get(name))
-        for name in ("person", "accused", "passive", "light", "quoted", "described")
+        for name in ("prep_only", "unquoted", "person", "accused", "passive", "light", "quoted", "described")
     }
     return CueEntry(
         lemma=str(row["lemma"]),

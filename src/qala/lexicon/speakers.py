@@ -7,7 +7,7 @@ from typing import Literal
 from qala.arabic.folding import bare
 from qala.lexicon.tables import table
 
-SpeakerKind = Literal["document", "media", "agency", "official", "person"]
+SpeakerKind = Literal["document", "media", "agency", "official", "person", "organisation"]
 
 
 @cache

@@ -1,0 +1,32 @@
+"""Nouns that carry the saying after a light verb, from `resources/feelings.yml`."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from qala.arabic.folding import bare
+from qala.lexicon.tables import table
+from qala.types.cue import Stance
+
+_POSSESSIVES = ("هما", "هم", "ها", "نا", "ه", "ي")
+
+
+@cache
+def _feelings() -> Mapping[str, Stance]:
+    return {bare(noun): stance for stance, nouns in table("feelings").items() for noun in nouns}
+
+
+def feeling_stance(word: str) -> Stance | None:
+    """Return the stance of a bare noun of feeling, with or without a possessive pronoun or article; None for others.
+
+    >>> feeling_stance("ثقته")
+    'expects'
+    """
+    for stem in (word, word.removeprefix("ال")):
+        for pronoun in ("", *_POSSESSIVES):
+            if not stem.endswith(pronoun):
+                continue
+            cut = stem.removesuffix(pronoun)
+            for form in (cut, cut[:-1] + "ه" if cut.endswith("ت") else cut):
+                if form in _feelings():
+                    return _feelings()[form]
+    return None
