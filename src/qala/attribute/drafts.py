@@ -32,6 +32,7 @@ class Draft:
         mode: direct, indirect or mixed.
         sentence: index of its sentence in the story.
         level: the speech quotation that holds the cue, -1 outside all.
+        cue_text: the cue's own word, bare.
     """
 
     cue: Cue
@@ -42,6 +43,7 @@ class Draft:
     mode: Mode
     sentence: int
     level: int
+    cue_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def draft_attributions(view: View, number: int, relays: Mapping[int, int]) -> It
         heard = find_source(view, index, match.cue, match.entry, match.complement)
         span = view.span(index, match.complement.cue_end)
         cue = _with_span(match.cue, span, _stance(view, match))
-        yield Draft(cue, match.entry, match.complement.kind, heard, content, mode, number, view.level[index])
+        yield Draft(cue, match.entry, match.complement.kind, heard, content, mode, number, view.level[index], view.tokens[match.complement.cue_end - 1].bare)
 
 
 def _stance(view: View, match: Match) -> Stance:

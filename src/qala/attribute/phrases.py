@@ -35,6 +35,8 @@ def noun_phrase(view: View, start: int, stop: int) -> int:
     stop = min(stop, start + _LONGEST)
     if start < stop and view.tokens[start].bare[:1] in "وف" and view.tokens[start].bare[1:] in function_words("prepositions"):
         return start
+    if start < stop and _is_prefixed(view, start):
+        return start
     while index < stop:
         if index in view.opening:
             if index == start and _is_speech(view, index):
@@ -55,6 +57,17 @@ def noun_phrase(view: View, start: int, stop: int) -> int:
             index += 1
         index += 1
     return min(index, stop)
+
+
+def _is_prefixed(view: View, index: int) -> bool:
+    """A word with ب or ل written on it begins an adverbial or an addressee, not a subject."""
+    token, mention = view.tokens[index], view.named[index]
+    if token.bare == "ل":
+        return True
+    if mention and mention.span.start == token.span.start:
+        return False
+    kind = speaker_kind(token.bare[1:]) or speaker_kind(token.bare[2:])
+    return token.bare[:1] in "بل" and (bool(mention) or kind is not None or token.bare[1:3] in {"ال", "ل"}) and speaker_kind(token.bare) is None
 
 
 def _is_speech(view: View, index: int) -> bool:

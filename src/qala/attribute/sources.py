@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from qala.attribute.complements import Complement
-from qala.attribute.phrases import is_speaker, noun_phrase, trimmed
+from qala.attribute.phrases import is_complementizer, is_speaker, noun_phrase, trimmed
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry
 from qala.lexicon.function_words import function_words
@@ -29,30 +29,33 @@ def find_source(view: View, index: int, cue: Cue, entry: CueEntry, complement: C
     start, stop = complement.gap
     addressee, via = _addressee(view, start, stop)
     if entry.passive:
-        end = noun_phrase(view, start, stop)
-        return Heard(None, None, trimmed(view, start, end) or addressee, via)
+        end = noun_phrase(view, start, stop) if start == index + 1 else start
+        return Heard(None, None, trimmed(view, start, end) if is_speaker(view, start, end) else addressee, via)
     if cue.form == "participle" or cue.person == 1:
         return Heard(None, None, addressee, via)
     if entry.form == "noun":
         return Heard(_genitive(view, index, start, stop), None, addressee, via)
-    begin = start
-    while begin < stop and view.tokens[begin].text in "،,":
-        begin += 1
-    end = noun_phrase(view, begin, stop)
-    if end == begin:
-        begin = _past_adverbials(view, begin, stop)
-        end = noun_phrase(view, begin, stop)
-    if complement.kind == "object" and not is_speaker(view, begin, end):
-        end = begin
-    if entry.person and begin == start and end > begin and _subject_on_the_left(view, index):
-        return Heard(_left_subject(view, index), None, trimmed(view, begin, end), via)
+    begin, end = _right_subject(view, start, stop, complement)
+    if entry.person and end > begin and (left := _left_subject(view, index)):
+        return Heard(left, None, trimmed(view, begin, end), via)
     source = trimmed(view, begin, end)
     if source:
         return Heard(source, None, addressee, via)
-    relative = _relative_head(view, index)
-    if relative:
-        return Heard(None, relative, addressee, via)
-    return Heard(_left_subject(view, index), None, addressee, via)
+    return Heard(_left_subject(view, index), _relative_head(view, index), addressee, via)
+
+
+def _right_subject(view: View, start: int, stop: int, complement: Complement) -> tuple[int, int]:
+    """Find the subject after the verb: at once, past an adverbial, or after a comma («يقول لـ«الخبر»، فلان، إن …»)."""
+    begin = _past_adverbials(view, start, stop)
+    end = noun_phrase(view, begin, stop)
+    if end > begin and (complement.kind != "object" or is_speaker(view, begin, end)):
+        return begin, end
+    for at in range(begin, stop - 1):
+        if view.tokens[at].text in "،,":
+            end = noun_phrase(view, at + 1, stop)
+            if is_speaker(view, at + 1, min(end, at + 4)):
+                return at + 1, end
+    return begin, begin
 
 
 def _genitive(view: View, index: int, start: int, stop: int) -> Span | None:
@@ -61,9 +64,10 @@ def _genitive(view: View, index: int, start: int, stop: int) -> Span | None:
 
 
 def _past_adverbials(view: View, begin: int, stop: int) -> int:
-    """Step over «في بيان،» or «أمس» to a subject that follows it («وقال في بيان مدير …»)."""
+    """Step over a comma, «أمس» or «عليه» to a subject that follows («ورد عليه المدير …»)."""
+    skipped = function_words("adverbs") | _PRONOMINAL
     at = begin
-    while at < stop and view.tokens[at].bare in function_words("adverbs") | _PRONOMINAL:
+    while at < stop and (view.tokens[at].bare in skipped or view.tokens[at].text in "،,"):
         at += 1
     return at
 
@@ -118,31 +122,29 @@ def _relative_head(view: View, index: int) -> Span | None:
     return trimmed(view, begin, at)
 
 
-def _subject_on_the_left(view: View, index: int) -> bool:
-    return _left_subject(view, index) is not None
-
-
 def _left_subject(view: View, index: int) -> Span | None:
-    """Find the subject before the verb: «وكان شهود عيان قد قالوا», «وزارة الإسكان تعلن»."""
+    """Find the subject before the verb: «وكان شهود عيان قد قالوا», «وزارة الإسكان تعلن», «إن البيان يؤكد»."""
+    if _is_conjoined(view, index):
+        return None
     begin = max(0, index - _LEFT_REACH)
     for at in range(index - 1, begin - 1, -1):
         token = view.tokens[at]
         if token.bare in function_words("auxiliaries"):
             end = noun_phrase(view, at + 1, index)
-            return trimmed(view, at + 1, end) if end > at + 1 else None
-        if token.text in ".؟!؛:،,":
+            if end > at + 1:
+                return trimmed(view, at + 1, end)
+        if token.text in ".؟!؛:" or view.level[at] != view.level[index] or is_complementizer(token):
             begin = at + 1
             break
-        if view.level[at] != view.level[index]:
-            begin = at + 1
-            break
-    word = view.tokens[index].bare
-    if begin == index or (word[:1] in "وف" and len(word) > 3 and view.cues[index][0].lemma[:1] != view.tokens[index].text[:1]):
-        return None
     end = noun_phrase(view, begin, index)
-    if end > begin and is_speaker(view, begin, end) and end >= index - 6:
+    if end > begin and is_speaker(view, begin, min(end, begin + 3)):
         return trimmed(view, begin, end)
     return None
+
+
+def _is_conjoined(view: View, index: int) -> bool:
+    word, lemma = view.tokens[index].bare, view.cues[index][0].lemma
+    return word[:1] in "وف" and (lemma[0] not in "وف" or word[1:2] == lemma[0])
 
 
 def _phrase_start(view: View, last: int) -> int:

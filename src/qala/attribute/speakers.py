@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from qala.attribute.drafts import Draft
+from qala.lexicon.feelings import has_possessive
 from qala.types.mention import Mention
 from qala.types.span import Span
 
@@ -35,6 +36,9 @@ def _antecedent(
 ) -> Span | None:
     draft, parent = drafts[index], parents[index]
 
+    if draft.cue.form == "noun" and not has_possessive(draft.cue_text):
+        return None
+
     def speaker(of: int) -> Span | None:
         return drafts[of].heard.source or (found[of] if of < len(found) else None)
 
@@ -49,8 +53,9 @@ def _antecedent(
                 return speaker(k)
         return _subject_of_sentence(index, drafts, found, mentions)
     for k in range(index - 1, -1, -1):
-        if drafts[k].entry.passive and drafts[k].heard.addressee and draft.sentence - drafts[k].sentence < 2:
-            return drafts[k].heard.addressee
+        asked = drafts[k].heard.addressee
+        if drafts[k].entry.passive and asked and draft.sentence - drafts[k].sentence < 2:
+            return asked
         if drafts[k].frame == "phrase" or parents[k] is not None or not _agree(draft, drafts[k]):
             continue
         if speaker(k):

@@ -30,3 +30,8 @@ def feeling_stance(word: str) -> Stance | None:
                 if form in _feelings():
                     return _feelings()[form]
     return None
+
+
+def has_possessive(word: str) -> bool:
+    """Tell whether a bare noun carries the pronoun of its possessor (ثقته، وعودهم)."""
+    return word.endswith(("ها", "هم", "هما")) or (word.endswith("ه") and word[-2:-1] in "تلقفماوي" and len(word) > 3)
