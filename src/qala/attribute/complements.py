@@ -170,6 +170,8 @@ def _after_colon(
 def _is_preposition(word: str, entry: CueEntry) -> bool:
     if word in entry.preps:
         return True
+    if "ل" in entry.preps and word.startswith("لل") and len(word) > 4:
+        return True
     return "ب" in entry.preps and word.startswith("ب") and len(word) > 3 and word not in _NOT_B
 
 
@@ -254,6 +256,8 @@ def _skip_adverbials(view: View, start: int, stop: int) -> int:
             at += 1
         elif token.bare in function_words("adverbs"):
             at += 1
+        elif (comma := _closed_adverbial(view, at, stop)) is not None:
+            at = comma
         elif token.bare in {"في", "خلال", "عبر", "امام", "بعد", "عقب", "علي", "فيها", "فيه"} and at + 1 < stop:
             at += 1
             if token.bare in {"فيها", "فيه"}:
@@ -264,6 +268,16 @@ def _skip_adverbials(view: View, start: int, stop: int) -> int:
         else:
             break
     return at
+
+
+def _closed_adverbial(view: View, at: int, stop: int) -> int | None:
+    """Return where to go on after «، في كلمة خلال …،»: an adverbial between commas; None if it is not closed by one."""
+    if at == 0 or view.tokens[at - 1].text not in "،,":
+        return None
+    word = view.tokens[at].bare
+    if word not in function_words("prepositions") and not word.startswith(("بصفت", "باعتبار", "بحضور")):
+        return None
+    return next((k + 1 for k in range(at + 1, min(at + 20, stop)) if view.tokens[k].text in "،,"), None)
 
 
 def _continues_adverbial(view: View, at: int) -> bool:

@@ -129,7 +129,7 @@ def _resumes(view: View, at: int, index: int, matches: Mapping[int, Match], rela
     if first >= len(view.tokens) or first <= index:
         return False
     if first in relays:
-        return True
+        return _closes(view, relays[first], matches)
     match = matches.get(first)
     if match and match.cue.form == "participle":
         return True
@@ -142,6 +142,15 @@ def _resumes(view: View, at: int, index: int, matches: Mapping[int, Match], rela
         return False
     following = view.tokens[first + 1].bare if first + 1 < len(view.tokens) else ""
     return following in function_words("refusals") or (after_comma and _reports_soon(view, first, matches))
+
+
+def _closes(view: View, end: int, matches: Mapping[int, Match]) -> bool:
+    """A relay phrase ends a content unless the report goes on after it («إن البلدان، وفقاً للإعلان، ترغب …»)."""
+    if end >= len(view.tokens) or view.tokens[end].text in ".؟!»\"”" or view.tokens[end].bare in function_words("relatives"):
+        return True
+    if view.tokens[end].text not in "،,":
+        return False
+    return any(k in matches for k in range(end + 1, min(end + 3, len(view.tokens))))
 
 
 def _is_conjoined(view: View, at: int, match: Match) -> bool:

@@ -8,6 +8,8 @@ from qala.attribute.phrases import is_complementizer, is_speaker, noun_phrase, t
 from qala.attribute.sources import Heard
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry, cue_entry
+from qala.lexicon.function_words import function_words
+from qala.types.attribution import Mode
 from qala.types.cue import Cue
 from qala.types.span import Span
 
@@ -62,42 +64,58 @@ def _relay(view: View, index: int, cue: Cue, entry: CueEntry) -> Relay | None:
     source = trimmed(view, at, end)
     if source is None:
         return None
-    if entry.preps == ("ل",) and source.of(view.sentence.text)[:0] == "" and view.tokens[at].bare.startswith("ل"):
-        cut = 0 if view.tokens[at].bare.startswith("لل") or view.named[at] and view.named[at].span.start == source.start else 1  # type: ignore[union-attr]
-        source = Span(source.start + cut, source.end)
+    if entry.preps == ("ل",) and view.tokens[at].bare.startswith("ل") and not view.tokens[at].bare.startswith("لل"):
+        mention = view.named[at]
+        source = source if mention and mention.span.start == source.start else Span(source.start + 1, source.end)
     return Relay(index, at if at > index + 1 else index + 1, source, end, cue, entry)
 
 
 def draft_relays(view: View, number: int, relays: Mapping[int, Relay]) -> Iterator[Draft]:
     """Yield a draft for each relay phrase: what it reports is the clause it follows, or the one it opens."""
     for relay in relays.values():
-        content = _content(view, relay)
-        if content is None:
+        content = tuple(_contents(view, relay))
+        if not content:
             continue
         span = view.span(relay.start, relay.cue_end)
         cue = Cue(span, relay.cue.lemma, "phrase", relay.cue.stance, relay.cue.rule)
-        mode = "mixed" if any(q.kind == "speech" and content.overlaps(q.span) for q in view.quotations) else "indirect"
-        yield Draft(cue, relay.entry, "phrase", Heard(relay.source), (content,), mode, number, view.level[relay.start])  # type: ignore[arg-type]
+        speech = [q.span for q in view.quotations if q.kind == "speech"]
+        mode: Mode = "mixed" if any(piece.overlaps(q) for piece in content for q in speech) else "indirect"
+        yield Draft(cue, relay.entry, "phrase", Heard(relay.source), content, mode, number, view.level[relay.start])
 
 
-def _content(view: View, relay: Relay) -> Span | None:
-    level = view.level[relay.start]
-    stop = view.end_of_level(relay.start)
-    for at in range(relay.end, min(relay.end + 8, stop)):
-        if is_complementizer(view.tokens[at]):
-            begin, end = _trim(view, at + 1, stop)
-            return view.span(begin, end) if begin < end else None
-        if view.tokens[at].text in ".؟!":
-            break
+def _contents(view: View, relay: Relay) -> Iterator[Span]:
+    level, stop = view.level[relay.start], view.end_of_level(relay.start)
+    clause = _clause_after(view, relay, stop)
+    if clause:
+        yield clause
+        return
     begin = relay.start
     while begin > 0 and view.level[begin - 1] == level and view.tokens[begin - 1].text not in ".؟!":
         begin -= 1
-    begin, end = _trim(view, begin, relay.start)
-    if end - begin < 3:
-        begin, end = _trim(view, relay.end, stop)
-        if begin < end and is_complementizer(view.tokens[begin]):
-            begin += 1
-    return view.span(begin, end) if begin < end else None
+    before = _trim(view, begin, relay.start)
+    after = _trim(view, relay.end, stop)
+    if before[1] - before[0] < _SHORTEST:
+        before = (0, 0)
+    elif relay.end < stop and view.tokens[relay.end].bare in function_words("relatives"):
+        after = (0, 0)
+    for start, end in (before, after):
+        if start < end:
+            yield view.span(start, end)
+
+
+_SHORTEST = 3
+"""A run of fewer tokens before a relay phrase («وفي السياق، بحسب …») is no report."""
+
+
+def _clause_after(view: View, relay: Relay, stop: int) -> Span | None:
+    """«بحسب شهود فإن …», «نقلاً عن مسؤول إن …»: the clause right after the source."""
+    for at in range(relay.end, min(relay.end + 12, stop)):
+        if is_complementizer(view.tokens[at]) and view.tokens[at].bare != "انه":
+            begin, end = _trim(view, at + 1, stop)
+            return view.span(begin, end) if begin < end else None
+        if view.tokens[at].text in ".؟!،" and at > relay.end + 8:
+            break
+    return None
 
 
 def _trim(view: View, begin: int, end: int) -> tuple[int, int]:
