@@ -25,12 +25,14 @@ class Complement:
         start: first token of the content.
         cue_end: index after the cue, a preposition beside it included.
         gap: tokens between cue and complement, where source and addressee stand.
+        noun: where a light verb is split from its noun, the token of the noun, which then is the cue.
     """
 
     kind: Literal["clause", "quotation", "colon", "object"]
     start: int
     cue_end: int
     gap: tuple[int, int]
+    noun: int | None = None
 
 
 def find_complement(view: View, index: int, cue: Cue, entry: CueEntry) -> Complement | None:
@@ -85,7 +87,9 @@ def _felt(view: View, found: Complement, stop: int) -> Complement | None:
         return None
     cue_end = start if view.tokens[start - 1].bare in function_words("prepositions") or start == at + 1 else at + 1
     contiguous = found.gap[0] >= found.gap[1]
-    return Complement("object", start, cue_end if contiguous else found.cue_end, found.gap)
+    if contiguous:
+        return Complement("object", start, cue_end, found.gap)
+    return Complement("object", start, found.cue_end, found.gap, noun=at)
 
 
 _FEELING_ADJECTIVES = frozenset({"العميق", "العميقه", "البالغ", "البالغه", "الشديد", "الشديده", "الكامل", "الكامله", "الكبير", "الكبيره", "التام", "التامه"})

@@ -105,7 +105,8 @@ def draft_attributions(view: View, number: int, relays: Mapping[int, int]) -> It
         if not content:
             continue
         heard = find_source(view, index, match.cue, match.entry, match.complement)
-        span = view.span(index, match.complement.cue_end)
+        noun = match.complement.noun
+        span = view.span(index, match.complement.cue_end) if noun is None else view.tokens[noun].span
         cue = _with_span(match.cue, span, _stance(view, match))
         yield Draft(cue, match.entry, match.complement.kind, heard, content, mode, number, view.level[index], view.tokens[match.complement.cue_end - 1].bare)
 

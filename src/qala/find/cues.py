@@ -45,15 +45,17 @@ def _readings(word: str) -> Iterator[CueReading]:
     for stem, surface, cut in _stems(key, written):
         for reading in table.get(stem, ()):
             entry = reading.entry
-            if (entry.surface and surface not in entry.surface) or not _allows(reading, cut):
+            if (entry.surface and surface not in entry.surface) or not _allows(reading, cut, surface):
                 continue
             if (entry.lemma, reading.form) not in seen:
                 seen.add((entry.lemma, reading.form))
                 yield reading
 
 
-def _allows(reading: CueReading, cut: str) -> bool:
+def _allows(reading: CueReading, cut: str, surface: str) -> bool:
     """Tell whether a form may carry what was cut off: `verb` particles, `noun` article and preposition, a pronoun."""
+    if reading.form == "participle" and reading.gender == "f" and surface.endswith("ه"):
+        return False
     if cut == "verb":
         return reading.form == "verb" and not reading.perfect
     if cut == "noun":
