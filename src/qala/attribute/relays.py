@@ -1,7 +1,7 @@
 """Relays: phrases that name who passed a report on («بحسب …», «وفقاً لـ…», «نقلاً عن …»)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qala.attribute.drafts import Draft
 from qala.attribute.phrases import is_complementizer, is_speaker, noun_phrase, trimmed
@@ -18,11 +18,14 @@ _PUNCTUATION = frozenset("،,.:؛«»“”\"-–…")
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """A relay phrase, in token indices: the cue, then the noun phrase of its source, up to `end`."""
+    """A relay phrase, in token indices: the cue, then the noun phrase of its source, up to `end`.
+
+    `source` is None where a pronoun stands for it («على حد قوله»).
+    """
 
     start: int
     cue_end: int
-    source: Span
+    source: Span | None
     end: int
     cue: Cue
     entry: CueEntry
@@ -31,12 +34,13 @@ class Relay:
 def find_relays(view: View) -> Mapping[int, Relay]:
     """Return the relay phrases of a sentence by the token index they begin at."""
     relays = {}
-    for index, readings in view.cues.items():
+    for start, readings in view.cues.items():
         for cue in readings:
             entry = cue_entry(cue.lemma, cue.form)
+            index = start + 1 if entry.lemma == "على حد" else start
             relay = _relay(view, index, cue, entry) if entry.form == "phrase" else None
             if relay:
-                relays[index] = relay
+                relays[start] = replace(relay, start=start)
                 break
     return relays
 
@@ -46,7 +50,14 @@ def _relay(view: View, index: int, cue: Cue, entry: CueEntry) -> Relay | None:
     at = index + 1
     if at >= stop:
         return None
-    if entry.preps and view.tokens[at].bare in entry.preps:
+    saying = _saying(view.tokens[at].bare)
+    if saying == "own":
+        return Relay(index, at + 1, None, at + 1, cue, entry)
+    if saying:
+        at += 1
+    elif entry.lemma == "على حد":
+        return None
+    elif entry.preps and view.tokens[at].bare in entry.preps:
         at += 1
     elif view.tokens[at].bare in {"ما"} or entry.lemma.endswith("ما"):
         at = at + 1 if view.tokens[at].bare == "ما" else at
@@ -68,6 +79,18 @@ def _relay(view: View, index: int, cue: Cue, entry: CueEntry) -> Relay | None:
         mention = view.named[at]
         source = source if mention and mention.span.start == source.start else Span(source.start + 1, source.end)
     return Relay(index, at if at > index + 1 else index + 1, source, end, cue, entry)
+
+
+def _saying(word: str) -> str:
+    """Read a noun of saying after a relay word: `own` with the pronoun of its speaker, `of` before one, else nothing."""
+    sayings = function_words("sayings")
+    if word in sayings:
+        return "of"
+    for pronoun in ("هما", "هم", "ها", "ه"):
+        stem = word.removesuffix(pronoun)
+        if stem != word and (stem in sayings or stem + "ه" in sayings or stem.removesuffix("ت") + "ه" in sayings):
+            return "own"
+    return ""
 
 
 def draft_relays(view: View, number: int, relays: Mapping[int, Relay]) -> Iterator[Draft]:

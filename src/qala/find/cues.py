@@ -1,5 +1,6 @@
 """Find cues: the words that lay something at a source's door."""
 
+import re
 from collections.abc import Iterator
 
 from qala.arabic.folding import bare, unmarked
@@ -19,10 +20,14 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
     A leading و or ف stays on the cue: it is part of the written word. Whether a cue reports anything is for
     `attribute` to say: it needs its complement.
     """
+    before: re.Match[str] | None = None
     for match in WORD.finditer(sentence.text):
-        word = match.group()
+        word, start = match.group(), match.start()
+        if before and bare(word) == "حد" and bare(before.group()).endswith("علي"):
+            word, start = "على حد", before.start()
+        before = match
         for reading in _readings(word):
-            span = Span(match.start(), match.end()).shift(sentence.span.start)
+            span = Span(start, match.end()).shift(sentence.span.start)
             entry = reading.entry
             yield Cue(
                 span,
