@@ -7,7 +7,7 @@ from qala.types.cue import Cue
 from qala.types.figure import Figure
 from qala.types.mention import Mention
 from qala.types.quotation import Quotation
-from qala.types.timex import Timex
+from qala.types.timex import TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,6 @@ class Pieces:
     cues: tuple[Cue, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    times: tuple[Timex, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
     figures: tuple[Figure, ...] = ()
     credits: tuple[Credit, ...] = ()
