@@ -3,7 +3,7 @@
 from qala.arabic.tokens import Token
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
-from qala.lexicon.speakers import speaker_kind
+from qala.lexicon.speakers import is_speaker_head, speaker_kind
 from qala.types.span import Span
 
 _LONGEST = 16
@@ -81,8 +81,10 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
     word = token.bare
     if is_complementizer(token) or any(word in function_words(g) for g in ("prepositions", "relatives", "adverbs")):
         return True
-    if word == "ل" or (word.startswith("ل") and index > start and not word.startswith("لل") and not view.named[index]):
-        return word == "ل" or speaker_kind(word) is not None
+    if word == "ل":
+        return True
+    if index > start and word.startswith("ل") and not word.startswith("لل") and not view.named[index]:
+        return speaker_kind(word[1:]) is not None and not is_speaker_head(word)
     cues = view.cues.get(index, ())
     return index > start and any(cue.form == "participle" or (cue.form == "verb" and cue.person == 3 and not view.named[index]) for cue in cues) and _is_finite(view, index)
 

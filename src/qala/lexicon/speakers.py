@@ -15,6 +15,12 @@ def _kinds() -> Mapping[str, SpeakerKind]:
     return {bare(head): kind for kind, heads in table("speakers").items() for head in heads}
 
 
+def is_speaker_head(word: str) -> bool:
+    """Tell whether a bare word as it stands, nothing cut off, is a head (لجنة is; لوزير is not)."""
+    return word in _kinds()
+
+
+@cache
 def speaker_kind(word: str) -> SpeakerKind | None:
     """Return the kind of authority a bare word lends as the head of a source, or None.
 
