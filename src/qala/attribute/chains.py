@@ -17,8 +17,19 @@ def find_parents(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
             size = _holds(drafts[other], draft)
             if size and (best is None or (size, other) < best):
                 best = (size, other)
-        parents.append(best[1] if best else None)
+        parents.append(best[1] if best else _shared(drafts, index))
     return tuple(parents)
+
+
+def _shared(drafts: Sequence[Draft], index: int) -> int | None:
+    """«قالت الصحيفة نقلاً عن مسؤول إن …»: the report before a relay phrase that shares its clause."""
+    draft = drafts[index]
+    if draft.entry.lemma != "نقلا":
+        return None
+    for other in range(index - 1, max(-1, index - 4), -1):
+        if drafts[other].sentence == draft.sentence and drafts[other].content[0].start == draft.content[0].start:
+            return other
+    return None
 
 
 def _holds(outer: Draft, inner: Draft) -> int:
@@ -37,6 +48,7 @@ def find_via(drafts: Sequence[Draft], parents: Sequence[int | None], index: int)
     parent = parents[index]
     if parent is not None:
         outer = drafts[parent]
-        if outer.heard.source and (outer.frame == "phrase" or outer.entry.lemma == "نقل"):
+        relayed = outer.frame == "phrase" or outer.entry.lemma == "نقل" or drafts[index].entry.lemma == "نقلا"
+        if outer.heard.source and relayed:
             via.append(outer.heard.source)
     return tuple(dict.fromkeys(via))

@@ -35,14 +35,18 @@ class Complement:
     noun: int | None = None
 
 
-def find_complement(view: View, index: int, cue: Cue, entry: CueEntry) -> Complement | None:
-    """Return the complement of the cue at token `index`, None if it reports nothing here."""
-    stop = view.end_of_level(index)
+def find_complement(
+    view: View, index: int, cue: Cue, entry: CueEntry, limit: int | None = None
+) -> Complement | None:
+    """Return the complement of the cue at token `index`, None if it reports nothing here or before `limit`."""
+    stop = view.end_of_level(index) if limit is None else min(limit, view.end_of_level(index))
     after = index + 1
     cue_end = after
     if after < stop and view.tokens[after].bare in entry.preps:
         cue_end = after + 1
     found = _scan(view, index, cue_end, stop, cue, entry)
+    if found and found.kind == "clause" and entry.object in ("bare", "both") and not entry.light:
+        found = _nearer_object(view, found, stop) or found
     if found and _needed(view, index, stop, entry):
         if entry.described:
             return _with_described(view, found, stop)
@@ -53,6 +57,26 @@ def find_complement(view: View, index: int, cue: Cue, entry: CueEntry) -> Comple
         found = _object(view, cue_end, stop, cue, entry)
         return _felt(view, found, stop) if found and entry.light else found
     return None
+
+
+def _nearer_object(view: View, found: Complement, stop: int) -> Complement | None:
+    """«نفى المدير، بيع المصنع …، مضيفاً أنه»: a noun phrase right after the source's comma comes before a far clause."""
+    start, end = found.gap
+    comma = noun_phrase(view, start, end)
+    if comma == start or end - comma < _FAR or view.tokens[comma].text not in "،,":
+        return None
+    word = view.tokens[comma + 1]
+    grammatical = function_words("prepositions") | function_words("relatives") | function_words("adverbs")
+    if not word.is_word or word.bare in grammatical or word.bare.startswith(("ال", "ب", "ل", "و")) or view.named[comma + 1]:
+        return None
+    if is_speaker(view, comma + 1, comma + 3):
+        return None
+    del stop
+    return Complement("object", comma + 1, found.cue_end, (start, comma))
+
+
+_FAR = 8
+"""Tokens; a clause so far behind the source's comma is seldom the verb's own."""
 
 
 def _is_relative(view: View, index: int) -> bool:
@@ -210,6 +234,8 @@ def _is_blocked(view: View, at: int, index: int) -> bool:
 
 def _is_rival(view: View, at: int) -> bool:
     """Tell whether another reporting verb or participle stands here, whose complement comes first."""
+    if view.tokens[at - 1].bare in {"حين", "عندما", "لما", "حينما"}:
+        return False
     return any(
         cue.form in ("verb", "participle") and not view.tokens[at].bare.startswith("ال") and not view.named[at]
         for cue in view.cues.get(at, ())

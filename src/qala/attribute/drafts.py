@@ -33,6 +33,7 @@ class Draft:
         sentence: index of its sentence in the story.
         level: the speech quotation that holds the cue, -1 outside all.
         cue_text: the cue's own word, bare.
+        start: where its sentence starts.
     """
 
     cue: Cue
@@ -44,6 +45,7 @@ class Draft:
     sentence: int
     level: int
     cue_text: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +71,30 @@ def match_cues(view: View) -> Mapping[int, Match]:
             if complement:
                 matches[index] = Match(cue, entry, complement)
                 break
-    return _owned(matches)
+    return _owned(view, matches)
 
 
 _RANK = {"verb": 0, "participle": 0, "noun": 1}
 
 
-def _owned(matches: Mapping[int, Match]) -> Mapping[int, Match]:
-    """Give each complement to one cue: a verb before a noun, then the nearest."""
+def _owned(view: View, matches: Mapping[int, Match]) -> Mapping[int, Match]:
+    """Give each complement to one cue, a verb before a noun, then the nearest; who loses looks again before the owner."""
     owners: dict[int, int] = {}
     for index, match in matches.items():
         owner = owners.get(match.complement.start)
         if owner is None or (_RANK[match.cue.form], -index) < (_RANK[matches[owner].cue.form], -owner):
             owners[match.complement.start] = index
     kept = set(owners.values())
-    return {index: match for index, match in matches.items() if index in kept}
+    owned = {}
+    for index, match in matches.items():
+        if index in kept:
+            owned[index] = match
+            continue
+        owner = owners[match.complement.start]
+        again = find_complement(view, index, match.cue, match.entry, owner) if index < owner else None
+        if again:
+            owned[index] = Match(match.cue, match.entry, again)
+    return owned
 
 
 def draft_attributions(view: View, number: int, relays: Mapping[int, int]) -> Iterator[Draft]:
@@ -108,7 +119,7 @@ def draft_attributions(view: View, number: int, relays: Mapping[int, int]) -> It
         noun = match.complement.noun
         span = view.span(index, match.complement.cue_end) if noun is None else view.tokens[noun].span
         cue = _with_span(match.cue, span, _stance(view, match))
-        yield Draft(cue, match.entry, match.complement.kind, heard, content, mode, number, view.level[index], view.tokens[match.complement.cue_end - 1].bare)
+        yield Draft(cue, match.entry, match.complement.kind, heard, content, mode, number, view.level[index], view.tokens[match.complement.cue_end - 1].bare, view.sentence.span.start)
 
 
 def _stance(view: View, match: Match) -> Stance:

@@ -37,6 +37,8 @@ def noun_phrase(view: View, start: int, stop: int) -> int:
         return start
     if start < stop and _is_prefixed(view, start):
         return start
+    if start + 2 < stop and view.tokens[start].bare in _BOUNDS and view.tokens[start + 1].bare == "من":
+        index = start + 3 if view.tokens[start + 2].text[0].isdigit() else start + 2
     while index < stop:
         if index in view.opening:
             if index == start and _is_speech(view, index):
@@ -57,6 +59,10 @@ def noun_phrase(view: View, start: int, stop: int) -> int:
             index += 1
         index += 1
     return min(index, stop)
+
+
+_BOUNDS = frozenset({"اكثر", "اقل", "ازيد", "عشرات", "مئات", "العديد", "عدد", "كثير", "مييات"})
+"""Words that with من begin a counted source («أكثر من 250 منظمة», «عدد من النواب»)."""
 
 
 def _is_prefixed(view: View, index: int) -> bool:
@@ -112,7 +118,7 @@ def is_speaker(view: View, start: int, end: int) -> bool:
         return False
     if any(view.named[start:end]):
         return True
-    return any(speaker_kind(view.tokens[index].bare) for index in range(start, min(end, start + 3)))
+    return any(speaker_kind(view.tokens[index].bare) for index in range(start, min(end, start + (5 if view.tokens[start].bare in _BOUNDS else 3))))
 
 
 def trimmed(view: View, start: int, end: int) -> Span | None:

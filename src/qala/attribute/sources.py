@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from qala.arabic.tokens import Token
 from qala.attribute.complements import Complement
 from qala.attribute.phrases import is_complementizer, is_speaker, noun_phrase, trimmed
 from qala.attribute.views import View
@@ -16,12 +17,16 @@ _LEFT_REACH = 14
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Who speaks and to whom, as written beside a cue; `antecedent` where only a relative clause points back."""
+    """Who speaks and to whom, as written beside a cue.
+
+    `antecedent` is set where only a relative clause points back, `unnamed` where the form says nobody is named.
+    """
 
     source: Span | None = None
     antecedent: Span | None = None
     addressee: Span | None = None
     via: tuple[Span, ...] = ()
+    unnamed: bool = False
 
 
 def find_source(view: View, index: int, cue: Cue, entry: CueEntry, complement: Complement) -> Heard:
@@ -41,6 +46,8 @@ def find_source(view: View, index: int, cue: Cue, entry: CueEntry, complement: C
     source = trimmed(view, begin, end)
     if source:
         return Heard(source, None, addressee, via)
+    if entry.described and start == stop and not view.tokens[index].bare.endswith("ه"):
+        return Heard(None, None, addressee, via, unnamed=True)
     return Heard(_left_subject(view, index), _relative_head(view, index), addressee, via)
 
 
@@ -126,20 +133,29 @@ def _left_subject(view: View, index: int) -> Span | None:
     """Find the subject before the verb: «وكان شهود عيان قد قالوا», «وزارة الإسكان تعلن», «إن البيان يؤكد»."""
     if _is_conjoined(view, index):
         return None
-    begin = max(0, index - _LEFT_REACH)
+    begin, commas = max(0, index - _LEFT_REACH), []
     for at in range(index - 1, begin - 1, -1):
         token = view.tokens[at]
         if token.bare in function_words("auxiliaries"):
-            end = noun_phrase(view, at + 1, index)
-            if end > at + 1:
-                return trimmed(view, at + 1, end)
-        if token.text in ".؟!؛:" or view.level[at] != view.level[index] or is_complementizer(token):
+            found = _speaking(view, at + 1, index)
+            if found:
+                return found
+        if token.text in "،,":
+            commas.append(at + 1)
+        if token.text in ".؟!؛:" or view.level[at] != view.level[index] or _opens_clause(token):
             begin = at + 1
             break
+    starts = [*commas[:1], begin] if commas and commas[0] < index else [begin]
+    return next((found for start in starts if (found := _speaking(view, start, index))), None)
+
+
+def _speaking(view: View, begin: int, index: int) -> Span | None:
     end = noun_phrase(view, begin, index)
-    if end > begin and is_speaker(view, begin, min(end, begin + 3)):
-        return trimmed(view, begin, end)
-    return None
+    return trimmed(view, begin, end) if is_speaker(view, begin, min(end, begin + 3)) else None
+
+
+def _opens_clause(token: Token) -> bool:
+    return is_complementizer(token) or token.bare in {"لكن", "ولكن", "لان", "لانه", "لانها", "فيما", "بينما", "حيث"}
 
 
 def _is_conjoined(view: View, index: int) -> bool:

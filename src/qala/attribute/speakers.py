@@ -8,6 +8,10 @@ from qala.types.mention import Mention
 from qala.types.span import Span
 
 
+SECOND = 2
+"""The person of those spoken to, who are nobody's source by name («تعتقدون أن»)."""
+
+
 def find_antecedents(
     drafts: Sequence[Draft], parents: Sequence[int | None], mentions: Sequence[Mention]
 ) -> tuple[Span | None, ...]:
@@ -18,7 +22,7 @@ def find_antecedents(
     """
     found: list[Span | None] = []
     for index, draft in enumerate(drafts):
-        if draft.heard.source or draft.entry.passive:
+        if draft.heard.source or draft.entry.passive or draft.heard.unnamed or draft.cue.person == SECOND:
             found.append(None)
         elif draft.heard.antecedent:
             found.append(draft.heard.antecedent)
@@ -36,7 +40,7 @@ def _antecedent(
 ) -> Span | None:
     draft, parent = drafts[index], parents[index]
 
-    if draft.cue.form == "noun" and not has_possessive(draft.cue_text):
+    if draft.cue.form == "noun" and not draft.entry.implicit and not has_possessive(draft.cue_text):
         return None
 
     def speaker(of: int) -> Span | None:
@@ -46,12 +50,16 @@ def _antecedent(
         said = speaker(parent)
         if said and (draft.cue.person == 1 or draft.cue.form == "participle" or _agree(draft, drafts[parent])):
             return said
+    if parent is not None and draft.cue.number == "p" and draft.cue.person != 1:
+        return None
     if draft.cue.form == "participle":
         same = [k for k in range(index) if drafts[k].sentence == draft.sentence and drafts[k].frame != "phrase"]
         for k in reversed(same):
             if parents[k] == parent and speaker(k):
                 return speaker(k)
         return _subject_of_sentence(index, drafts, found, mentions)
+    if parent is None and draft.cue.form != "participle" and (subject := _own_subject(index, drafts, mentions)):
+        return subject
     for k in range(index - 1, -1, -1):
         asked = drafts[k].heard.addressee
         if drafts[k].entry.passive and asked and draft.sentence - drafts[k].sentence < 2:
@@ -66,6 +74,16 @@ def _antecedent(
 def _agree(draft: Draft, other: Draft) -> bool:
     mine, theirs = draft.cue.gender, other.cue.gender
     return mine is None or theirs is None or mine == theirs
+
+
+def _own_subject(index: int, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Span | None:
+    """In «أعاد فلان الذكرى، وقال …» the subject of the first verb, where nothing was reported before in the sentence."""
+    draft = drafts[index]
+    if index and drafts[index - 1].sentence == draft.sentence:
+        return None
+    return next(
+        (m.span for m in mentions if draft.start <= m.span.start < draft.cue.span.start and m.type == "PER"), None
+    )
 
 
 def _subject_of_sentence(

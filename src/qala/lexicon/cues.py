@@ -28,6 +28,7 @@ class CueEntry:
         quoted: whether only a quotation counts as content.
         prep_only: whether nothing is reported unless one of `preps` stands before it.
         unquoted: whether a quotation alone does not count.
+        implicit: of nouns, whether the speaker is the one who spoke last or around it.
         described: whether it describes its object (وصف كذا بأنه كذا).
         needs: words of which one must follow, bare; empty for none.
         surface: the only spellings (unmarked) that count; empty for all.
@@ -45,6 +46,7 @@ class CueEntry:
     quoted: bool = False
     prep_only: bool = False
     unquoted: bool = False
+    implicit: bool = False
     described: bool = False
     needs: frozenset[str] = frozenset()
     surface: frozenset[str] = frozenset()
@@ -82,7 +84,7 @@ def _entry(row: Mapping[str, object]) -> CueEntry:
 
     flags = {
         name: bool(row.get(name))
-        for name in ("prep_only", "unquoted", "person", "accused", "passive", "light", "quoted", "described")
+        for name in ("implicit", "prep_only", "unquoted", "person", "accused", "passive", "light", "quoted", "described")
     }
     return CueEntry(
         lemma=str(row["lemma"]),
