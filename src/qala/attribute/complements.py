@@ -257,6 +257,8 @@ def _object(view: View, cue_end: int, stop: int, cue: Cue, entry: CueEntry) -> C
     if start >= stop or not (view.tokens[start].is_word or start in view.opening):
         return None
     word = view.tokens[start]
+    if is_complementizer(word):
+        return Complement("clause", start + 1, cue_end, (cue_end, start)) if start + 1 < stop else None
     if word.bare in function_words("prepositions") or word.bare in function_words("relatives"):
         return None
     return Complement("object", start, cue_end, (cue_end, source_end))

@@ -86,7 +86,7 @@ def _stems(key: str, written: str) -> Iterator[tuple[str, str, str]]:
                 yield stem[len(article) :], surface[len(article) :], "noun"
     for stem, surface in whole:
         pronoun = next((p for p in _OBJECTS if stem.endswith(p) and len(stem) - len(p) > 2), None)
-        if pronoun:
+        if pronoun and not surface.endswith("ة"):
             cut = stem[: -len(pronoun)]
             yield cut, surface[: -len(pronoun)], "pronoun"
             if cut.endswith("و"):
