@@ -117,9 +117,10 @@ def _contents(view: View, relay: Relay) -> Iterator[Span]:
         begin -= 1
     before = _trim(view, begin, relay.start)
     after = _trim(view, relay.end, stop)
-    if before[1] - before[0] < _SHORTEST:
+    length = before[1] - before[0]
+    if length < _SHORTEST:
         before = (0, 0)
-    elif relay.end < stop and view.tokens[relay.end].bare in function_words("relatives"):
+    elif not _goes_on(view, relay.end, stop, length):
         after = (0, 0)
     for start, end in (before, after):
         if start < end:
@@ -128,6 +129,19 @@ def _contents(view: View, relay: Relay) -> Iterator[Span]:
 
 _SHORTEST = 3
 """A run of fewer tokens before a relay phrase («وفي السياق، بحسب …») is no report."""
+
+
+def _goes_on(view: View, end: int, stop: int, length: int) -> bool:
+    """Tell whether the clause a relay phrase interrupts goes on behind it."""
+    if end >= stop:
+        return False
+    if is_complementizer(view.tokens[end]):
+        return True
+    return view.tokens[end].text in "،," and length < _INTERRUPTED
+
+
+_INTERRUPTED = 7
+"""Tokens; a clause that ran on longer before the phrase was complete."""
 
 
 def _clause_after(view: View, relay: Relay, stop: int) -> Span | None:
