@@ -1,0 +1,29 @@
+"""Lines and words by which the parts of a page are told apart, from `resources/page_words.yml`."""
+
+from functools import cache
+
+from qala.arabic.folding import bare
+from qala.lexicon.tables import table
+
+_EDGES = " \t\u00a0:.…-–—|•»«\"'!؟?،,()[]<>/›‹*#"
+
+
+def plain(line: str) -> str:
+    """Return a line in the form these lists are compared by: bare, lower case, no marks at its ends.
+
+    >>> plain("المزيد ...")
+    'المزيد'
+    """
+    return " ".join(bare(line).lower().split()).strip(_EDGES)
+
+
+@cache
+def page_words(group: str) -> frozenset[str]:
+    """Return the lines of a group, such as `furniture`, each as `plain` makes it."""
+    return frozenset(filter(None, map(plain, map(str, table("page_words")[group]))))
+
+
+@cache
+def page_starts(group: str) -> tuple[str, ...]:
+    """Return the lines of a group in a stable order, to be tested as beginnings."""
+    return tuple(sorted(page_words(group)))

@@ -1,0 +1,86 @@
+"""Split blocks into sentences, a quotation of several never parted from its cue."""
+
+import re
+from collections.abc import Iterator
+
+from qala.types.block import BlockKind
+from qala.types.sentence import Sentence
+from qala.types.span import Span
+
+_POINT = re.compile("[«»“”„\".؟!?…\n]")
+_OPENERS, _CLOSERS = "«“„", "»”"
+_ENDS = ".؟!?"
+_LONGEST_QUOTATION = 1500
+"""Code points; a mark that is not closed within so many is taken for a slip and no longer holds sentences together."""
+
+
+def split_sentences(text: str, block: Span, kind: BlockKind = "paragraph") -> Iterator[Sentence]:
+    """Yield the sentences of a block in order, with their end punctuation and without white space at the ends.
+
+    A full stop inside a quotation ends nothing unless the quotation closes right behind it; nor do the points of
+    initials (أ.ف.ب), of decimals and of three dots.
+
+    >>> page = "قال: «نعم. سنعود». ثم مضى."
+    >>> [sentence.text for sentence in split_sentences(page, Span(0, len(page)))]
+    ['قال: «نعم. سنعود».', 'ثم مضى.']
+    """
+    start, opened = block.start, -1
+    straight = False
+    for match in _POINT.finditer(text, block.start, block.end):
+        mark, at = match.group(), match.start()
+        if opened >= 0 and at - opened > _LONGEST_QUOTATION:
+            opened, straight = -1, False
+        if mark == '"':
+            straight = not straight
+            opened = at if straight else -1
+            mark = "" if straight else "»"
+        elif mark in _OPENERS:
+            opened = at if opened < 0 else opened
+            continue
+        elif mark in _CLOSERS:
+            opened = -1
+        ends = mark == "\n" or (opened < 0 and _ends_here(text, at, mark, block.end))
+        if ends:
+            yield from _sentence(text, start, at + 1, block, kind)
+            start = at + 1
+    yield from _sentence(text, start, block.end, block, kind)
+
+
+def _ends_here(text: str, at: int, mark: str, limit: int) -> bool:
+    after = text[at + 1 : at + 2] if at + 1 < limit else " "
+    if mark in _CLOSERS:
+        inside = text[:at][-3:].rstrip()[-1:]
+        return inside in _ENDS and bool(inside) and after.isspace() and _begins(text, at + 1, limit)
+    if mark not in _ENDS:
+        return False
+    if after in _ENDS + "…" or (after and not after.isspace() and after not in "»”\")]}" and not _is_glued(text, at)):
+        return False
+    if after in "»”\")]}":
+        return False
+    return mark != "." or not _is_initial(text, at)
+
+
+def _begins(text: str, at: int, limit: int) -> bool:
+    """Tell whether a new sentence begins behind a closed quotation: not «…» says somebody after a comma."""
+    rest = text[at : min(at + 12, limit)].lstrip()
+    return bool(rest) and rest[0] not in "،,.;؛:)-–"
+
+
+def _is_glued(text: str, at: int) -> bool:
+    """A full stop between Arabic letters without a space («داعش.ولم») ends a sentence if a word goes before and after."""
+    before, after = text[max(0, at - 3) : at], text[at + 1 : at + 4]
+    return len(before) == 3 and len(after) == 3 and all("\u0620" <= c <= "\u06d3" or "\u064b" <= c <= "\u0652" for c in before + after)
+
+
+def _is_initial(text: str, at: int) -> bool:
+    """Tell whether the point stands behind a single letter (أ.ف.ب، د. سالم)."""
+    letter, before = text[at - 1 : at], text[at - 2 : at - 1]
+    return letter.isalpha() and not (before.isalnum() or before in "ـ") and before != ""
+
+
+def _sentence(text: str, start: int, end: int, block: Span, kind: BlockKind) -> Iterator[Sentence]:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    words = piece.strip()
+    if words:
+        yield Sentence(words, Span(left, left + len(words)), block.start, kind)
