@@ -13,21 +13,25 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def build(source: Path, target: Path) -> None:
-    """Write the table of one resource."""
+def sources() -> list[Path]:
+    """Return the resources that become tables."""
+    return sorted((ROOT / "resources").glob("*.yml"))
+
+
+def table(source: Path) -> str:
+    """Return the table of one resource."""
     with source.open(encoding="utf8") as file:
         resource = yaml.safe_load(file)
     missing = {"source", "entries"} - set(resource)
     if missing:
         sys.exit(f"{source.name}: no {' and no '.join(sorted(missing))}")
-    text = json.dumps(resource["entries"], ensure_ascii=False, indent=0, separators=(",", ":"))
-    target.write_text(text + "\n", encoding="utf8")
+    return json.dumps(resource["entries"], ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
 
 
 def main() -> None:
     """Build every table."""
-    for source in sorted((ROOT / "resources").glob("*.yml")):
-        build(source, ROOT / "src" / "qala" / "_data" / f"{source.stem}.json")
+    for source in sources():
+        (ROOT / "src" / "qala" / "_data" / f"{source.stem}.json").write_text(table(source), encoding="utf8")
 
 
 if __name__ == "__main__":

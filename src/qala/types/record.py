@@ -26,8 +26,8 @@ class RecordPage:
     retrieved: str | None
     media_type: str
     language: str
-    text: str | None
-    origin: tuple[tuple[int, int, str], ...] | None
+    text: str | None = None
+    origin: tuple[tuple[int, int, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

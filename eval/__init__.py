@@ -1,0 +1,1 @@
+"""Quality: qala over annotated pages, scored, held against its floors."""
