@@ -1,6 +1,9 @@
 """Find the pieces of a story: every finder over every sentence, in page order."""
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Protocol, TypeVar
 
 from qala.find.credits import find_credits
 from qala.find.cues import find_cues
@@ -8,19 +11,46 @@ from qala.find.figures import find_figures
 from qala.find.mentions import find_mentions
 from qala.find.quotations import find_quotations
 from qala.find.times import find_times
+from qala.types.mention import Mention
 from qala.types.pieces import Pieces
+from qala.types.span import Span
 from qala.types.story import Story
 
 
+class Found(Protocol):
+    """Anything a finder yields."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the page."""
+        ...
+
+
+_Found = TypeVar("_Found", bound=Found)
+
+
 def find_pieces(story: Story, text: str) -> Pieces:
-    """Return what the finders find in a story of the page `text`."""
+    """Return what the finders find in a story of the page `text`.
+
+    A number or a date inside a name («شارع 6 أكتوبر») is part of the name and neither a figure nor a time.
+    """
     sentences = story.sentences
     read = [block for block in story.blocks if block.repeat_of is None]
+    mentions = tuple(chain.from_iterable(map(find_mentions, sentences)))
     return Pieces(
         cues=tuple(chain.from_iterable(map(find_cues, sentences))),
         quotations=tuple(chain.from_iterable(find_quotations(text, block.span) for block in read)),
-        mentions=tuple(chain.from_iterable(map(find_mentions, sentences))),
-        times=tuple(chain.from_iterable(map(find_times, sentences))),
-        figures=tuple(chain.from_iterable(map(find_figures, sentences))),
+        mentions=mentions,
+        times=tuple(_outside(mentions, chain.from_iterable(map(find_times, sentences)))),
+        figures=tuple(_outside(mentions, chain.from_iterable(map(find_figures, sentences)))),
         credits=tuple(find_credits(read, text)),
     )
+
+
+def _outside(mentions: Sequence[Mention], found: Iterable[_Found]) -> Iterator[_Found]:
+    """Yield what shares no character with a name."""
+    starts = [mention.span.start for mention in mentions]
+    for item in found:
+        at = bisect_left(starts, item.span.end)
+        if at == 0 or mentions[at - 1].span.end <= item.span.start:
+            yield item
