@@ -1,0 +1,83 @@
+"""Documents: the bytes of one page, read by what they are."""
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+from qala.errors import InputError
+from qala.read.encodings import decode
+from qala.read.html import read_html
+from qala.read.plain import read_plain
+from qala.types.issue import Issue
+from qala.types.page import DateClaim, Page
+
+_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype|html|head|body|meta|title|article|div|p|h[1-6]|table|section|main)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BINARY = (
+    (b"%PDF-", "a PDF", "save its text as .txt or .html"),
+    (b"\x89PNG", "a PNG picture", "give the page it stands on"),
+    (b"\xff\xd8\xff", "a JPEG picture", "give the page it stands on"),
+    (b"GIF8", "a GIF picture", "give the page it stands on"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as .txt or .html"),
+    (b"\x7fELF", "a program", "give pages"),
+    (b"SQLite format 3\0", "an SQLite database", "give pages"),
+    (b"PK\x03\x04", "a zip file", "give the files in it"),
+    (b"\x1f\x8b", "a gzip file", "unpack it (gunzip)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a page besides its bytes.
+
+    Attributes:
+        published: publication day or time that the caller states, ISO 8601.
+        url: its address.
+        media_type: as the caller or the server says.
+        charset: as the server says.
+        retrieved: RFC 3339 time of retrieval.
+        claims: dates that stand outside the page, as in a feed.
+        issues: what went wrong before the bytes were reached.
+    """
+
+    published: str | None = None
+    url: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    retrieved: str | None = None
+    claims: tuple[DateClaim, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def read_document(data: bytes, source: str, given: Given, *, text: str | None = None) -> Page:
+    """Read the bytes of one page, or its characters where they are at hand already.
+
+    Raises:
+        InputError: if the bytes are no text.
+    """
+    issues: tuple[Issue, ...] = ()
+    if text is None:
+        _refuse_binary(data, source)
+        text, issues = decode(data, given.charset)
+    is_html = given.media_type in _HTML_TYPES if given.media_type else bool(_HTML.match(text[:20000]))
+    page = (read_html if is_html else read_plain)(text, source)
+    claims = (DateClaim(given.published, "given"),) if given.published else ()
+    return replace(
+        page,
+        id=hashlib.sha256(data).hexdigest(),
+        url=given.url or page.url,
+        retrieved=given.retrieved,
+        media_type=given.media_type or page.media_type,
+        metadata=replace(page.metadata, published=(*claims, *given.claims, *page.metadata.published)),
+        issues=(*given.issues, *issues, *page.issues),
+    )
+
+
+def _refuse_binary(data: bytes, source: str) -> None:
+    for magic, name, advice in _BINARY:
+        if data.startswith(magic):
+            message = f"{source}: is {name}, not a page; {advice}"
+            raise InputError(message, source=source)
