@@ -1,0 +1,1 @@
+"""The formats, each on its own."""

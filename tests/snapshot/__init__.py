@@ -1,0 +1,1 @@
+"""What runs look like, kept as pictures in text."""
