@@ -5,6 +5,7 @@
     python genscripts/train_names.py --folds    five-fold cross-validation over the gold pages
 """
 
+import csv
 import json
 import sys
 import tempfile
@@ -24,6 +25,7 @@ from qala.types.span import Span  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 KEPT = {"PERS": "PER", "PER": "PER", "LOC": "LOC", "ORG": "ORG"}
+USED = next((a[6:].split(",") for a in sys.argv if a.startswith("--use=")), ["caraner"])
 FOLDS, WEIGHT = 5, 3
 PARAMETERS = {"c1": 0.08, "c2": 0.03, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 2}
 Example = tuple[list[str], list[str]]
@@ -74,9 +76,27 @@ def gold(name: str) -> list[Example]:
     return examples
 
 
+def caraner() -> Iterator[Example]:
+    """Yield the sentences of CAraNER with their final labels."""
+    sentences: dict[str, list[tuple[int, str, str]]] = {}
+    with (SHARED / "ner" / "caraner" / "CAraNER.csv").open(encoding="utf8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            tag = row["Revised_Label"]
+            sentences.setdefault(row["Sentence_ID"], []).append((int(row["Word_ID"]), row["Word"], tag))
+    for rows in sentences.values():
+        yield retokenized([(word, tag.replace("_", "-")) for _, word, tag in sorted(rows)])
+
+
 def corpora() -> list[Example]:
     """Return the train parts of the name corpora."""
-    return list(columns(SHARED / "ner" / "cleananercorp" / "cleananercorp_TRAIN.txt"))
+    folder = SHARED / "ner"
+    examples = list(columns(folder / "cleananercorp" / "cleananercorp_TRAIN.txt"))
+    if "caraner" in USED:
+        examples += caraner()
+    if "aqmar" in USED:
+        for path in sorted((folder / "aqmar" / "articles").glob("*.txt")):
+            examples += columns(path)
+    return examples
 
 
 def train(examples: Iterable[Example], path: Path) -> None:

@@ -1,0 +1,137 @@
+"""Find credits: whom a picture or a text is owed to."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qala.arabic.folding import bare
+from qala.lexicon.known import known
+from qala.lexicon.names import COUNTRY, CITY, name_flags
+from qala.types.block import Block
+from qala.types.credit import Credit
+from qala.types.span import Span
+
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
+_AFTER = re.compile(r"[\s.،]*(?:[A-Za-z][A-Za-z -]*)?\s*\Z")
+"""What may stand behind the bracket that ends a caption: a full stop or the name of a button."""
+
+_PARTS = re.compile(r"[^\s\-–—_/|،:«»“”\"()\[\]](?:[^\-–—_/|،:«»“”\"()\[\]]*[^\s\-–—_/|،:«»“”\"()\[\]])?")
+_NOT_NAMES = frozenset(
+    map(bare, ("أرشيفية", "أرشيف", "ارشيفية", "من الأرشيف", "صورة", "الصورة", "خاص", "متداولة", "من المصدر"))
+)
+_SHOT_BY = re.compile(r"(?:تصوير|عدسة|المصدر|مصدر الصورة|الصورة)\s*[:/\-]?\s*")
+_LEAD = re.compile(r"\s*[«\"(]?(?P<name>[^\n:()«»\"]{2,40}?)[»\")]?\s*(?::\s*[-–—]|[-–—]\s*:|:|[-–—])")
+_GENERIC = frozenset(map(bare, ("نيوز", "برس", "أنفو", "انفو", "أونلاين", "اونلاين", "نت")))
+"""Words that make an unknown name before a dash one of a news site."""
+
+_LATIN_SITE = re.compile(r"[A-Za-z][\w-]*\.[A-Za-z]{2,5}")
+
+
+def find_credits(blocks: Sequence[Block], text: str) -> Iterator[Credit]:
+    """Yield the credits of a story in page order.
+
+    Args:
+        blocks: the story's blocks that are read.
+        text: the page's text.
+    """
+    for block in blocks:
+        yield from _FINDERS.get(block.kind, _in_other)(block.span, text)
+
+
+def _in_caption(span: Span, text: str) -> Iterator[Credit]:
+    """«… في موسكو (أرشيفية - رويترز)»: the last part of the bracket that ends the line."""
+    brackets = list(_BRACKETS.finditer(text, span.start, span.end))
+    if brackets and _AFTER.match(text[brackets[-1].end() : span.end]):
+        parts = [part for part in _parts(text, Span(*brackets[-1].span(1))) if _is_name(part.of(text))]
+        if parts:
+            yield Credit(parts[-1], "credits/caption")
+            return
+    yield from _shot_by(span, text)
+
+
+def _in_credit(span: Span, text: str) -> Iterator[Credit]:
+    """A line of its own: «--(بترا)», «تصوير: …»."""
+    shot = list(_shot_by(span, text))
+    if shot:
+        yield from shot
+        return
+    parts = [part for part in _parts(text, span) if _is_name(part.of(text))]
+    named = [part for part in parts if known(part.of(text))] or parts[-1:]
+    yield from (Credit(part, "credits/line") for part in named)
+
+
+def _in_byline(span: Span, text: str) -> Iterator[Credit]:
+    """«الشرق الأوسط» (ريغا), «عين اليوم – واشنطن», «الدمام 10 أغسطس 2015 م واس»: the paper or agency, not the place."""
+    parts = [part for part in _parts(text, span) if _is_name(part.of(text))]
+    found = [part for part in parts if _is_medium(part, text, quoted=True)]
+    last = _last_word(span, text)
+    if not found and last and known(last.of(text)):
+        found = [last]
+    yield from (Credit(part, "credits/byline") for part in found)
+
+
+def _in_other(span: Span, text: str) -> Iterator[Credit]:
+    """A text credit that stands at the head of a paragraph, or an agency in the bracket that ends it."""
+    lead = _LEAD.match(text, span.start, min(span.end, span.start + 60))
+    if lead:
+        parts = [part for part in _parts(text, Span(*lead.span("name"))) if _is_medium(part, text, quoted=False)]
+        yield from (Credit(part, "credits/lead") for part in parts[:1])
+    brackets = list(_BRACKETS.finditer(text, span.start, span.end))
+    if brackets and not text[brackets[-1].end() : span.end].strip(" .-–"):
+        for part in _parts(text, Span(*brackets[-1].span(1))):
+            entry = known(part.of(text))
+            if entry and entry.kind == "agency":
+                yield Credit(part, "credits/agency")
+
+
+def _shot_by(span: Span, text: str) -> Iterator[Credit]:
+    match = _SHOT_BY.match(text, span.start, span.end) or next(
+        (m for m in _SHOT_BY.finditer(text, span.start, span.end) if ":" in m.group() or "/" in m.group()), None
+    )
+    if match:
+        rest = list(_parts(text, Span(match.end(), span.end)))[:1]
+        yield from (Credit(part, "credits/shot-by") for part in rest if _is_name(part.of(text)))
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    yield from (_without_place(Span(*m.span()), text) for m in _PARTS.finditer(text, span.start, span.end))
+
+
+def _without_place(part: Span, text: str) -> Span:
+    """Take a button's name off the end («أ.ف.ب play-circle» has been cut before; a stray full stop has not)."""
+    written = part.of(text)
+    trimmed = written.rstrip(".") if written.count(".") == 1 else written
+    return Span(part.start, part.start + len(trimmed))
+
+
+def _is_name(part: str) -> bool:
+    return bare(part) not in _NOT_NAMES and any(c.isalpha() for c in part) and len(part.split()) <= _LONGEST
+
+
+_LONGEST = 6
+"""Words of a credit; a longer part of a bracket is a sentence about the picture."""
+
+
+def _is_medium(part: Span, text: str, *, quoted: bool) -> bool:
+    written = part.of(text)
+    entry, key = known(written), bare(written)
+    if entry and entry.kind in ("agency", "newspaper", "channel", "site"):
+        in_marks = text[part.start - 1 : part.start] in ("«", '"', "“", "(")
+        return not entry.common or in_marks or (quoted and not name_flags(key) & (COUNTRY | CITY))
+    return bool(_GENERIC & set(key.split())) or bool(_LATIN_SITE.fullmatch(written))
+
+
+def _last_word(span: Span, text: str) -> Span | None:
+    words = list(re.finditer(r"\S+", span.of(text)))
+    return Span(*words[-1].span()).shift(span.start) if words else None
+
+
+_FINDERS = {
+    "caption": _in_caption,
+    "credit": _in_credit,
+    "byline": _in_byline,
+    "dateline": _in_byline,
+    "headline": lambda _span, _text: iter(()),
+    "teaser_headline": lambda _span, _text: iter(()),
+    "subhead": lambda _span, _text: iter(()),
+    "section": lambda _span, _text: iter(()),
+}
