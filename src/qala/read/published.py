@@ -1,67 +1,79 @@
 """Publication dates: what the markup and the address state, most reliable first."""
 
-import re
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
+from qala.read.markup import ranked
+from qala.read.moments import instants, read_address, read_moment
 from qala.read.statements import PageStatements
+from qala.types.issue import Issue
 from qala.types.page import DateClaim
+from qala.types.span import Span
 
-_METAS = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
-    "date",
-)
-_ISO = re.compile(
-    r"(?P<day>(?:19|20)\d\d-\d\d?-\d\d?)(?:[T ]+(?P<hour>\d\d?:\d\d)(?P<second>:\d\d)?(?:[.,]\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
-)
+_CLOCKS_APART = timedelta(days=1)
+"""How far behind the page's the clock of whoever fetched it may be."""
 
 
-def find_published(said: PageStatements) -> tuple[DateClaim, ...]:
-    """Return the publication dates that the markup states, most reliable first, each value once for each rule."""
-    claims = [(text, "json-ld/datePublished") for key, text in said.linked if key == "datePublished"]
-    for name in _METAS:
-        claims += [(text, f"meta/{name}") for stated, text in said.metas if stated == name]
-    claims += [(text, "microdata/datePublished") for prop, text in said.items if prop == "datePublished"]
-    claims += [(text, "time/pubdate") for text, words in said.times if "publish" in words]
-    claims += [(text, "json-ld/dateCreated") for key, text in said.linked if key == "dateCreated"]
-    if len(said.times) == 1:
-        claims.append((said.times[0][0], "time/only"))
-    read = ((read_moment(text), rule) for text, rule in claims)
-    return tuple(dict.fromkeys(DateClaim(value, rule) for value, rule in read if value))
+def find_published(said: PageStatements, url: str | None = None) -> tuple[DateClaim, ...]:
+    """Return the publication dates that a page states, most reliable first, each with the words it is written in.
 
-
-def read_moment(text: str) -> str | None:
-    """Return an ISO 8601 day, or day and time with the zone that stands there, or None.
-
-    >>> read_moment("2025-12-18T09:05:00+0300"), read_moment("2025-2-31"), read_moment("2025-12-8")
-    ('2025-12-18T09:05:00+03:00', None, '2025-12-08')
+    A `dateCreated` or a lone `time` element may be anything's, so they count only where nothing says more.
     """
-    match = _ISO.match(text.strip())
-    if not match:
-        return None
-    try:
-        year, month, day = map(int, match["day"].split("-"))
-        date = datetime(year, month, day)  # noqa: DTZ001 - the zone is kept as text: where none is given, none is made up
-        if not match["hour"]:
-            return date.date().isoformat()
-        hour, minute = map(int, match["hour"].split(":"))
-        moment = date.replace(hour=hour, minute=minute, second=int((match["second"] or ":0")[1:]))
-    except ValueError:
-        return None
-    zone = match["zone"] or ""
-    if len(zone) == 5 and zone[0] in "+-":
-        zone = f"{zone[:3]}:{zone[3:]}"
-    return moment.isoformat() + zone
+    claims = tuple(_read(_stated(said)))
+    address = read_address(url) if url else None
+    if address:
+        claims = (*claims, DateClaim(address, "url", url))
+    return tuple(dict.fromkeys(claims or _read(_weak(said))))
+
+
+def _stated(said: PageStatements) -> Iterator[tuple[str, str]]:
+    yield from ((text, "json-ld/datePublished") for key, text in said.linked if key == "datePublished")
+    for name in ranked("published"):
+        yield from ((text, f"meta/{name}") for stated, text in said.metas if stated == name)
+    yield from [(text, "microdata/datePublished") for prop, text in said.items if prop == "datePublished"][:1]
+    yield from [(text, "time/published") for text, words in said.times if "publish" in words or "pubdate" in words][:1]
+
+
+def _weak(said: PageStatements) -> Iterator[tuple[str, str]]:
+    yield from ((text, "json-ld/dateCreated") for key, text in said.linked if key == "dateCreated")
+    days = {moment[:10] for text, _ in said.times if (moment := read_moment(text))}
+    if len(days) == 1:
+        yield said.times[0][0], "time/only"
+
+
+def _read(claims: Iterable[tuple[str, str]]) -> Iterator[DateClaim]:
+    for text, rule in claims:
+        value = read_moment(text)
+        if value:
+            yield DateClaim(value, rule, text)
+
+
+def disagreements(claims: Sequence[DateClaim]) -> tuple[Issue, ...]:
+    """Return an issue where two dates of a page cannot mean the same moment; the first one is the most reliable."""
+    if not claims:
+        return ()
+    first, *others = claims
+    others = [other for other in others if not _agree(first.value, other.value)]
+    if not others:
+        return ()
+    note = f"{first.rule} says {first.value}, but " + ", ".join(f"{other.rule} says {other.value}" for other in others)
+    return (Issue(Span(0, 0), "dates-disagree", f"{note}; the first was taken."),)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Tell whether two dates can mean the same moment, or moments of one day where both were written."""
+    if one[:10] == other[:10]:
+        return True
+    (start, end), (begin, stop) = instants(one), instants(other)
+    return start <= stop and begin <= end
+
+
+def not_after(claims: Sequence[DateClaim], retrieved: str | None) -> tuple[tuple[DateClaim, ...], tuple[Issue, ...]]:
+    """Return the claims that lie before a page was retrieved, and an issue for those that cannot be true."""
+    if not retrieved:
+        return tuple(claims), ()
+    limit = instants(retrieved)[1] + _CLOCKS_APART
+    true = tuple(claim for claim in claims if claim.rule == "given" or instants(claim.value)[0] <= limit)
+    false = [f"{claim.rule} says {claim.value}" for claim in claims if claim not in true]
+    note = f"{', '.join(false)}, but the page was retrieved on {retrieved}; not taken."
+    return true, (Issue(Span(0, 0), "date-after-retrieval", note),) if false else ()

@@ -5,182 +5,222 @@ The walk is iterative, so that no depth of nesting can exhaust the stack.
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
-from qala.read.visibility import INLINE, SKIPPED, is_hidden
+from qala.read.markup import markup
+from qala.read.origins import Origin, element_at
+from qala.read.visibility import is_hidden
 from qala.types.issue import Issue
 from qala.types.page import Element
 from qala.types.span import Span
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_TAG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_WORDS = re.compile(r"[^\s\d_-]+")
-_DEEPEST = 256
+_UNEVEN = re.compile(r"[\t\n\r\f]|  ")
+_HTML_SPACE = " \t\n\r\f"
+_DEEPEST = 200
 """Levels below which text is laid to the ancestor there: no page made by people goes so deep, and selectors stay short."""
-_NEAR = 4
-"""Ancestors whose class and id words an element shares."""
-
-
-@dataclass(slots=True)
-class _Open:
-    """An element that the walk is inside of."""
-
-    tag: str
-    parent: "_Open | None"
-    nth: int
-    name: str | None
-    labels: str
-    is_block: bool
-    in_link: bool
-    is_pre: bool
-    children: int = 0
-    depth: int = 0
-    selector: str | None = None
+_CELL = 60
+"""Code points up to which the cells of a table row are shown side by side, as a reader sees them."""
+_ROWS = 3000
+"""Rows looked at in one page; those after them are taken cell by cell."""
+_KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_APART = frozenset({"tr", "pre", "listing", "plaintext", "xmp"})
+"""Blocks that need more than a line of their own."""
+_GAPLESS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "figcaption", "blockquote", "caption"})
 
 
 @dataclass(slots=True)
 class _Lines:
     """The text so far: finished lines, and the pieces of the one being built."""
 
+    names: dict[str, int] = field(default_factory=dict)
     parts: list[str] = field(default_factory=list)
-    found: list[tuple[int, int, _Open, int]] = field(default_factory=list)
+    found: list[tuple[Span, Origin, int]] = field(default_factory=list)
     position: int = 0
     pieces: list[str] = field(default_factory=list)
-    owner: _Open | None = None
+    owner: Origin | None = None
     links: int = 0
-    gap: int = 0
+    gap: bool = False
+    closed: str = ""
+    rows: int = 0
 
 
-def walk(root: object) -> tuple[str, tuple[Element, ...], tuple[Issue, ...]]:
-    """Return the visible text under an element, the block-level elements of its lines, and what was doubtful."""
-    names: dict[str, int] = {}
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a tree shows: the text, the element of each line, and what was doubtful."""
+
+    text: str
+    elements: tuple[Element, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+def walk(root: Any, *, with_noscript: bool = False) -> Shown:  # noqa: ANN401 - selectolax has no types for us
+    """Return what is shown under a node of a parsed tree.
+
+    Args:
+        root: the node; its own element is not a line's owner by tag, but text right under it is laid to it.
+        with_noscript: whether to read what is for browsers without scripts.
+    """
     lines = _Lines()
-    top = _Open("body", None, 1, None, "", True, False, False)
-    top.selector = root.tag if root is not None else "body"
-    node, here = (root.child if root is not None else None), top
-    too_deep = False
+    skipped = markup("skipped") - {"noscript"} if with_noscript else markup("skipped")
+    top = Origin(root.tag or "body", None, selector=root.tag or "body")
+    top.owner = top
+    here, node, too_deep = top, root.child, False
     while node is not None:
         inside = None
         if node.is_text_node:
-            _add(lines, node.text_content or "", here)
+            text = node.text_content
+            if text and (lines.pieces or not text.isspace() or here.is_pre):
+                _add(lines, text, here)
         elif node.is_element_node:
-            inside = _enter(lines, node, here, names)
-        if inside is not None and node.child is not None:
-            here, node = inside, node.child
-            too_deep = too_deep or here.depth > _DEEPEST
-            continue
+            inside = _enter(lines, node, here, skipped)
         if inside is not None:
+            child = node.child
+            if child is not None:
+                here, node = inside, child
+                too_deep = too_deep or here.depth > _DEEPEST
+                continue
             _leave(lines, inside)
-        while node.next is None and here.parent is not None:
+        following = node.next
+        while following is None and here.parent is not None:
             _leave(lines, here)
             node, here = node.parent, here.parent
-        node = node.next
+            following = node.next
+        node = following
     _flush(lines)
-    elements = tuple(_element(line, names) for line in lines.found)
+    elements = tuple(element_at(span, origin, links, lines.names) for span, origin, links in lines.found)
     note = f"Elements nested more than {_DEEPEST} deep: their text was laid to the ancestor at that depth."
-    issues = (Issue(Span(0, 0), "deep-nesting", note),) if too_deep else ()
-    return "".join(lines.parts), elements, issues
+    return Shown("".join(lines.parts), elements, (Issue(Span(0, 0), "deep-nesting", note),) if too_deep else ())
 
 
-def _enter(lines: _Lines, node: object, here: _Open, names: dict[str, int]) -> _Open | None:
+def _enter(lines: _Lines, node: Any, here: Origin, skipped: frozenset[str]) -> Origin | None:  # noqa: ANN401
     """Open an element; None where nothing inside it is shown."""
     here.children += 1
     tag = node.tag
     attributes = node.attributes
-    name = attributes.get("id")
-    if name:
-        names[name] = names.get(name, 0) + 1
+    name = None
+    if attributes:
+        name = attributes.get("id")
+        if name:
+            lines.names[name] = lines.names.get(name, 0) + 1
+        if tag not in skipped and is_hidden(tag, attributes):
+            return None
+    if tag in skipped:
+        return None
     if tag == "br":
-        _flush(lines, at_break=True)
-        return None
-    if tag in SKIPPED or (attributes and is_hidden(tag, attributes)):
-        return None
-    labels = f"{attributes.get('class') or ''} {name or ''}" if attributes else ""
-    is_block = tag not in INLINE
-    if is_block:
+        lines.gap = lines.gap or not lines.pieces
         _flush(lines)
-    elif tag == "q":
-        _add(lines, "“", here)
-    inside = _Open(tag, here, here.children, name, labels, is_block, here.in_link or tag == "a", here.is_pre or tag == "pre")
-    inside.depth = here.depth + 1
+        return None
+    is_block = tag not in markup("inline") and not (here.is_row and tag in ("td", "th"))
+    inside = Origin(tag, here, here.children, here.depth + 1, name, "", is_block, here.in_link or tag == "a", here.is_pre)
+    if attributes:
+        inside.labels = attributes.get("class") or ""
+        if "style" in attributes and _KEEPS_BREAKS.search(attributes["style"] or ""):
+            inside.is_pre = True
+    inside.owner = inside if is_block and inside.depth <= _DEEPEST else here.owner
+    if not is_block or tag in _APART or lines.pieces:
+        _open(lines, node, inside)
     return inside
 
 
-def _leave(lines: _Lines, element: _Open) -> None:
+def _open(lines: _Lines, node: Any, inside: Origin) -> None:  # noqa: ANN401
+    """Set what stands before an element apart from it."""
+    tag, here = inside.tag, inside.parent
+    if inside.is_block:
+        if lines.pieces:
+            _flush(lines)
+        if tag == "tr":
+            inside.is_row = _is_row(lines, node)
+        elif tag in markup("preformatted"):
+            inside.is_pre = True
+    elif tag in ("td", "th"):
+        if lines.pieces:
+            lines.pieces.append("\t")
+    elif lines.closed and lines.pieces and here is not None and here.is_block and here.tag not in _GAPLESS:
+        if tag == "a" == lines.closed:
+            _flush(lines)
+        elif lines.pieces[-1][-1] != " ":
+            lines.pieces.append(" ")
+    if tag == "q":
+        _add(lines, "“", inside)
+    lines.closed = ""
+
+
+def _leave(lines: _Lines, element: Origin) -> None:
+    """Close an element."""
     if element.is_block:
-        _flush(lines)
-    elif element.tag == "q":
+        if lines.pieces:
+            _flush(lines)
+        lines.closed = ""
+        return
+    if element.tag == "q":
         _add(lines, "”", element)
+    lines.closed = element.tag
 
 
-def _add(lines: _Lines, text: str, here: _Open) -> None:
+def _is_row(lines: _Lines, node: Any) -> bool:  # noqa: ANN401
+    """Tell whether the cells of a row hold a few words each, and are read side by side."""
+    lines.rows += 1
+    cells, cell = 0, node.child
+    if lines.rows > _ROWS:
+        return False
+    while cell is not None:
+        if cell.is_element_node:
+            inner = cell.child
+            while inner is not None:
+                if inner.is_element_node and (
+                    inner.tag not in markup("inline")
+                    or inner.tag == "br"
+                    or inner.child is not None
+                    and inner.child.is_element_node
+                ):
+                    return False
+                inner = inner.next
+            if len((cell.text(deep=True) or "").strip()) > _CELL:
+                return False
+            cells += 1
+        cell = cell.next
+    return cells > 1
+
+
+def _add(lines: _Lines, text: str, here: Origin) -> None:
+    """Add characters to the line being built, white space drawn together as browsers do."""
     if here.is_pre and "\n" in text:
-        first, *rest = text.splitlines()
+        first, *rest = text.split("\n")
         _add(lines, first, here)
         for line in rest:
-            _flush(lines, at_break=True)
+            lines.gap = lines.gap or not lines.pieces
+            _flush(lines)
             _add(lines, line, here)
         return
-    text = _SPACES.sub(" ", text)
-    if text == " " and not lines.pieces:
-        return
-    if text[:1] == " " and (not lines.pieces or lines.pieces[-1][-1] == " "):
+    if _UNEVEN.search(text):
+        text = _SPACES.sub(" ", text)
+    if text[0:1] == " " and (not lines.pieces or lines.pieces[-1][-1] in " \t"):
         text = text[1:]
     if not text:
         return
-    if lines.owner is None:
-        lines.owner = here
+    lines.closed = ""
+    if lines.owner is None and text != " ":
+        lines.owner = here.owner
     lines.pieces.append(text)
     if here.in_link:
         lines.links += len(text)
 
 
-def _flush(lines: _Lines, *, at_break: bool = False) -> None:
+def _flush(lines: _Lines) -> None:
     """Finish the line being built, if it holds anything."""
-    text = "".join(lines.pieces).strip()
-    if not text:
-        lines.gap += at_break
-        lines.pieces.clear()
-        lines.owner, lines.links = None, 0
+    if not lines.pieces:
         return
-    if lines.position:
-        separator = "\n\n" if lines.gap else "\n"
-        lines.parts.append(separator)
-        lines.position += len(separator)
-    owner = lines.owner
-    while owner is not None and owner.parent is not None and (not owner.is_block or owner.depth > _DEEPEST):
-        owner = owner.parent
-    lines.found.append((lines.position, lines.position + len(text), owner, min(lines.links, len(text))))
-    lines.parts.append(text)
-    lines.position += len(text)
+    text = "".join(lines.pieces).strip()
+    if text and lines.owner is not None:
+        if lines.position:
+            separator = "\n\n" if lines.gap else "\n"
+            lines.parts.append(separator)
+            lines.position += len(separator)
+        end = lines.position + len(text)
+        lines.found.append((Span(lines.position, end), lines.owner, min(lines.links, len(text))))
+        lines.parts.append(text)
+        lines.position = end
+        lines.gap = False
     lines.pieces.clear()
-    lines.owner, lines.links, lines.gap = None, 0, 0
-
-
-def _element(line: tuple[int, int, _Open, int], names: dict[str, int]) -> Element:
-    start, end, owner, links = line
-    labels, path, near = [owner.labels], [], owner.parent
-    while near is not None and near.parent is not None:
-        if len(path) < _NEAR:
-            labels.append(near.labels)
-        path.append(near.tag)
-        near = near.parent
-    words = frozenset(word.lower() for label in labels for word in _WORDS.findall(label))
-    return Element(Span(start, end), _selector(owner, names), owner.tag, tuple(reversed(path)), words, links)
-
-
-def _selector(element: _Open, names: dict[str, int]) -> str:
-    """Return a CSS selector whose first match is the element; the nearest id that stands once opens it."""
-    chain = []
-    near: _Open | None = element
-    while near is not None and near.selector is None:
-        if near.name and names[near.name] == 1 and _NAME.fullmatch(near.name):
-            near.selector = f"#{near.name}"
-            break
-        chain.append(near)
-        near = near.parent
-    for one in reversed(chain):
-        step = one.tag if _TAG.fullmatch(one.tag) else ""
-        before = one.parent.selector if one.parent else ""
-        one.selector = f"{before} > {step}:nth-child({one.nth})"
-    return element.selector or "body"
+    lines.owner, lines.links, lines.closed = None, 0, ""

@@ -33,11 +33,13 @@ class DateClaim:
 
     Attributes:
         value: ISO 8601 day, or day and time with zone where given.
-        rule: what stated it: `given`, `json-ld/datePublished`, `og/article:published_time`, `url` and so on.
+        rule: what stated it: `given`, `json-ld/datePublished`, `meta/article:published_time`, `url` and so on.
+        words: as it is written there; None where the caller stated it.
     """
 
     value: str
     rule: str
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
