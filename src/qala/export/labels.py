@@ -112,3 +112,12 @@ def why(evidence: Evidence, text: str) -> str:
     said = WHY.get(kind) or WHY.get(evidence.rule) or evidence.rule
     words = evidence.span.of(text) if evidence.span else ""
     return f"{said} «{words}»" if words else said
+
+
+def number(value: float) -> str:
+    """Write a number with its thousands apart, without a needless fraction.
+
+    >>> number(40000000), number(3.5), number(2.0)
+    ('40,000,000', '3.5', '2')
+    """
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"

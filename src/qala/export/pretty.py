@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from qala.export.labels import APPROXIMATIONS, AUTHORITIES, MODES, STANCES, STORIES, counted, day, why
+from qala.export.labels import APPROXIMATIONS, AUTHORITIES, MODES, STANCES, STORIES, counted, day, number, why
 from qala.export.pretty_lines import Bit, Look, line, shown
-from qala.export.statements import Statement, statements
+from qala.export.statements import Statement, balanced, statements
 from qala.types.record import Record, RecordFigure, RecordStory, RecordTime
 from qala.types.span import Span
 
@@ -67,7 +67,7 @@ def _statement(statement: Statement, story: RecordStory, record: Record, look: L
     a = statement.attribution
     indent = 2 + _STEP * statement.depth
     speaker = f"[{shown(statement.speaker)}]" if statement.implicit else shown(statement.speaker)
-    words = " … ".join(map(shown, statement.words))
+    words = " … ".join(balanced(shown(piece)) for piece in statement.words)
     said = Bit(f"«{words}»", "quoted") if a.mode == "direct" else Bit(words)
     yield line(
         (
@@ -137,15 +137,6 @@ def _time(time: RecordTime, text: str) -> tuple[Bit, ...]:
         Bit(" = ", "quiet"),
         Bit(time.value or "؟", "quiet", apart=True),
     )
-
-
-def number(value: float) -> str:
-    """Write a number with its thousands apart, without a needless fraction.
-
-    >>> number(40000000), number(3.5), number(2.0)
-    ('40,000,000', '3.5', '2')
-    """
-    return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
 def _joined(found: list[tuple[Bit, ...]], comma: str) -> tuple[Bit, ...]:

@@ -35,6 +35,21 @@ class Statement:
     depth: int
 
 
+_PAIRS = (("«", "»"), ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"), ("(", ")"))
+
+
+def balanced(words: str) -> str:
+    """Close what a span leaves open at its end, and open what it closes at its start: marks at its ends are outside it.
+
+    >>> balanced("الجسر «جاهز")
+    'الجسر «جاهز»'
+    """
+    for left, right in _PAIRS:
+        missing = words.count(left) - words.count(right)
+        words = left * -missing + words + right * missing
+    return words
+
+
 def statements(story: RecordStory, record: Record) -> tuple[Statement, ...]:
     """Return the statements of a story, each followed by those that stand inside it.
 

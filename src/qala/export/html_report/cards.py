@@ -1,0 +1,57 @@
+"""Cards: one statement beside the page, with the way to its place in the text."""
+
+from qala.export.html_report.markup import safe, tag
+from qala.export.labels import APPROXIMATIONS, AUTHORITIES, MODES, STANCES, number
+from qala.export.statements import Statement, balanced
+from qala.types.record import Record, RecordFigure, RecordStory
+
+_DEEPEST = 4
+
+
+def card(statement: Statement, story: RecordStory, record: Record, anchor: str) -> str:
+    """Write a statement as a list item: *speaker — cue — words*, then how it is known."""
+    a = statement.attribution
+    here = f"{anchor}-{a.id}"
+    speaker = tag("bdi", safe(statement.speaker))
+    if statement.implicit:
+        speaker = f"[{speaker}]"
+    role = tag("span", tag("bdi", safe(statement.role)), class_="role") if statement.role else ""
+    cue = tag("a", tag("bdi", safe(statement.cue)), href=f"#{here}-t", class_="cue", title="إلى موضعه في النص")
+    words = " … ".join(tag("bdi", safe(balanced(piece))) for piece in statement.words)
+    quote = tag("blockquote", f"«{words}»" if a.mode == "direct" else words, class_=a.mode)
+    body = tag("p", f"{tag('b', speaker)} {role} {cue}", class_="who") + quote
+    body += tag("p", " ".join(_chips(statement)), class_="chips") + _figures(statement, story, record) + _why(statement)
+    depth = min(statement.depth, _DEEPEST)
+    return tag("li", body, id=here, class_=f"card {a.authority} d{depth}", tabindex="-1")
+
+
+def _chips(statement: Statement) -> list[str]:
+    a = statement.attribution
+    chips = [tag("span", AUTHORITIES[a.authority], class_="chip auth"), tag("span", MODES[a.mode], class_="chip")]
+    if a.stance != "says":
+        chips.append(tag("span", STANCES[a.stance], class_="chip stance"))
+    if statement.addressee:
+        chips.append(tag("span", f"إلى {tag('bdi', safe(statement.addressee))}", class_="chip"))
+    if statement.via:
+        passed = "، ".join(tag("bdi", safe(name)) for name in statement.via)
+        chips.append(tag("span", f"نقلاً عن {passed}", class_="chip via"))
+    return chips
+
+
+def _figures(statement: Statement, story: RecordStory, record: Record) -> str:
+    text = record.page.text or ""
+    own = [f for f in story.figures if f.attribution == statement.attribution.id]
+    return tag("ul", "".join(tag("li", _figure(f, text)) for f in own), class_="figures") if own else ""
+
+
+def _figure(figure: RecordFigure, text: str) -> str:
+    unit = f" {figure.unit}" if figure.unit else ""
+    value = tag("bdi", safe(f"{number(figure.value)}{unit}"), class_="value")
+    return f"{tag('bdi', safe(figure.span.of(text)))} = {APPROXIMATIONS[figure.approx]} {value}"
+
+
+def _why(statement: Statement) -> str:
+    a = statement.attribution
+    start, end = a.cue
+    facts = f"{safe(a.rule)} · {a.confidence:.2f} · [{start}, {end}]"
+    return tag("details", tag("summary", "كيف عُرف؟") + tag("code", facts, dir="ltr"), class_="how")

@@ -1,0 +1,99 @@
+"""Segments: a block's text cut wherever a finding begins or ends, each part with all that is said of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from qala.export.html_report.markup import safe, tag
+from qala.export.labels import AUTHORITIES, TYPES, number
+from qala.export.statements import Statement
+from qala.types.record import Record, RecordStory
+from qala.types.span import Span
+
+Layer = Literal["content", "source", "cue", "mention", "time", "figure", "credit", "evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One finding to be shown on the text.
+
+    Attributes:
+        span: where it stands.
+        layer: what it is.
+        classes: class words for the style sheet.
+        statement: anchor of the statement it belongs to, or None.
+        note: what a reader is told who points at it.
+        depth: how deep a content stands inside others; the deepest gives the colour.
+    """
+
+    span: Span
+    layer: Layer
+    classes: str
+    statement: str | None = None
+    note: str = ""
+    depth: int = 0
+
+
+def marks(story: RecordStory, said: tuple[Statement, ...], record: Record, prefix: str) -> Iterator[Mark]:
+    """Yield the findings of a story as marks; `prefix` makes anchors of the page its own."""
+    names = {entity.id: entity.name for entity in record.entities}
+    for statement in said:
+        a = statement.attribution
+        anchor = f"{prefix}-{a.id}"
+        kind = f"c {a.authority} {a.mode}"
+        note = f"{statement.speaker} ({AUTHORITIES[a.authority]})"
+        for piece in a.content:
+            yield Mark(piece, "content", kind, anchor, note, statement.depth)
+        yield Mark(a.cue, "cue", "cue", anchor, note)
+        if a.source:
+            yield Mark(a.source, "source", "src", anchor, note)
+    for m in story.mentions:
+        yield Mark(m.span, "mention", f"n {m.type}", None, f"{TYPES[m.type]}: {names.get(m.entity, '')}")
+    for t in story.times:
+        yield Mark(t.span, "time", "t", None, f"وقت: {t.value or 'غير معروف'}")
+    for f in story.figures:
+        unit = f" {f.unit}" if f.unit else ""
+        yield Mark(f.span, "figure", "f", None, f"رقم: {number(f.value)}{unit}")
+    for c in story.credits:
+        yield Mark(c.span, "credit", "cr", None, f"حقوق: {names.get(c.entity, '')}")
+    for evidence in story.published.why:
+        if evidence.span:
+            yield Mark(evidence.span, "evidence", "why", None, f"دليل تاريخ النشر: {story.published.value}")
+
+
+def segments(text: str, block: Span, found: list[Mark]) -> str:
+    """Write a block's text with its marks.
+
+    Args:
+        text: of the page.
+        block: the stretch to write.
+        found: the marks of the page that reach into the block, in page order.
+    """
+    inside = [m for m in found if m.span.overlaps(block)]
+    edges = {block.start, block.end}
+    for m in inside:
+        edges |= {max(m.span.start, block.start), min(m.span.end, block.end)}
+    cuts = sorted(edges)
+    return "".join(
+        _segment(Span(start, end).of(text), [m for m in inside if m.span.start <= start and end <= m.span.end], start)
+        for start, end in pairwise(cuts)
+    )
+
+
+def _segment(text: str, over: list[Mark], start: int) -> str:
+    if not over:
+        return safe(text)
+    contents = [m for m in over if m.layer == "content"]
+    deepest = max(contents, key=lambda m: m.depth, default=None)
+    shown = [deepest] if deepest else []
+    shown += [m for m in over if m.layer != "content"]
+    classes = " ".join(dict.fromkeys(word for m in shown for word in m.classes.split()))
+    classes += " deep" if len(contents) > 1 else ""
+    notes = " · ".join(dict.fromkeys(m.note for m in over if m.note))
+    owners = " ".join(dict.fromkeys(m.statement for m in over if m.statement)) or None
+    cue = next((m for m in over if m.layer == "cue"), None)
+    if not cue:
+        return tag("span", safe(text), class_=classes, data_a=owners, title=notes)
+    anchor = f"{cue.statement}-t" if cue.span.start == start else None
+    return tag("a", safe(text), id=anchor, href=f"#{cue.statement}", class_=classes, data_a=owners, title=notes)
