@@ -27,3 +27,9 @@ def page_words(group: str) -> frozenset[str]:
 def page_starts(group: str) -> tuple[str, ...]:
     """Return the lines of a group in a stable order, to be tested as beginnings."""
     return tuple(sorted(page_words(group)))
+
+
+@cache
+def markup_words() -> dict[str, tuple[str, ...]]:
+    """Return the stretches of class and id names by the sort of part they name, such as `caption`."""
+    return {group: tuple(map(str, words)) for group, words in table("page_words")["markup"].items()}

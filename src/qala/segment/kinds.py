@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from qala.segment.lines import Line, is_author, is_published
-from qala.segment.openings import Opening, has_icon, is_heading
+from qala.segment.lines import Line
+from qala.segment.openings import Opening, is_heading
 from qala.types.block import BlockKind
 
 _SUBHEAD = 10
@@ -20,15 +20,15 @@ def line_kind(lines: Sequence[Line], index: int, opening: Opening, last: int) ->
     tagged = _tagged(line)
     if tagged and index != opening.body:
         return tagged
-    if is_published(line) or (line.is_dated and not line.is_prose and line.words <= 12):
+    if line.is_published or (line.is_dated and not line.is_prose and line.words <= 12):
         return "dateline"
     if line.is_placed and not line.is_credited:
         return "dateline"
     if line.is_placed and line.text[:1] in "«\"“":
         return "byline"
-    if is_author(line):
+    if line.is_author:
         return "byline"
-    if has_icon(line) or (line.is_credited and not line.is_prose):
+    if line.has_icon or (line.is_credited and not line.is_prose):
         return "credit" if line.words <= _CREDIT and index > opening.body else "caption"
     if line.is_prose or index == opening.body:
         return "teaser_deck" if opening.kind == "teaser" else "paragraph"
@@ -53,7 +53,7 @@ def _short(lines: Sequence[Line], index: int, opening: Opening, last: int) -> Bl
     if index < opening.body:
         if opening.headline is None or index < opening.headline:
             return "section"
-        after_date = any(lines[k].is_dated or is_published(lines[k]) for k in range(opening.headline + 1, index))
+        after_date = any(lines[k].is_dated or lines[k].is_published for k in range(opening.headline + 1, index))
         if line.words <= _CREDIT and line.text.isascii():
             return "byline"
         return "caption" if after_date else "deck"

@@ -1,27 +1,31 @@
 """Lines: the non-empty lines of a page with what can be seen of each without its neighbours."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from qala.arabic.words import WORD
 from qala.lexicon.page_words import page_starts, page_words, plain
+from qala.segment.topics import topic_stems
 from qala.types.page import Element, Page
 from qala.types.span import Span
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*\S[^\r\n\u2028\u2029\x85\x0b\x0c]*")
 _CREDITED = re.compile(r"[(\[]\s*[^()\[\]\d]{1,40}\s*[)\]]\s*[.؟]?\s*$")
 _ENDED = re.compile(r"[.؟!?…][»”\")\]\s]*$|//\s*$")
 _LATIN_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_AGO = "دقيق|ساع|يوم|اسبوع|أسبوع|شهر|أشهر|أيام|اسابيع|أسابيع|سن"
 _DATED = re.compile(
-    rf"\b(?:[12]\d|3[01]|0?\d)\s*[/.\-–| ]\s*\S{{2,12}}\s*[/.\-–| ]?\s*(?:19|20)\d\d\b|(?:19|20)\d\d\s*[-/]\s*\d\d?\s*[-/]\s*\d\d?"
-    rf"|\b\d\d?\s*[-/]\s*\d\d?\s*[-/]\s*(?:19|20)\d\d\b|\b(?:{_LATIN_MONTH})[a-z]*\s+\d\d?,?\s+\d{{4}}|1[34]\d\d\s*هـ|\d\d?:\d\d\s*(?:ص|م|ت|am|pm)\b",
+    rf"\b(?:[12]\d|3[01]|0?\d)\s*[/.\-–| ]\s*\S{{2,12}}(?:\s*/\s*\S{{2,10}}|\s\S{{3,6}}(?:\s*/\s*\S{{2,10}})?)?\s*[/.\-–|،, ]*\s*(?:19|20)\d\d\b"
+    rf"|(?:19|20)\d\d\s*[-/]\s*\d\d?\s*[-/]\s*\d\d?|\b\d\d?\s*[-/.]\s*\d\d?\s*[-/.]\s*(?:19|20)\d\d\b"
+    rf"|\b(?:{_LATIN_MONTH})[a-z]*\.?\s+\d\d?,?\s+\d{{4}}|^\S{{3,8}}\s+\d\d?\s*[,،]\s*20\d\d\b|1[34]\d\d\s*هـ"
+    rf"|\b\d\d?:\d\d\s*(?:ص|م|ت|am|pm|gmt)\b|^\d\d?:\d\d$|^(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_AGO})\S*$",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"^[«\"]?\s*[^\W\d][^،,.:؛\d]{1,40}[»\"]?\s*(?:[(\[][^()\[\]]{2,30}[)\]]|[–—-]\s*[^،,.:؛\d]{2,25})\s*:?$")
-_LONG, _PROSE = 24, 12
+_PLACED = re.compile(
+    r"^[«\"]?\s*[^\W\d][^،,.:؛\d]{1,40}[»\"]?\s*(?:[(\[][^()\[\]]{2,30}[)\]]|[–—ـ-]\s*[^،,.:؛\d]{2,25})\s*:?$"
+)
+_HEAD, _TAIL, _KEY = 4000, 60, 400
+LONG, PROSE = 24, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,16 @@ class Line:
         plain: the form to compare lines by.
         words: how many.
         gap: empty lines before it.
+        stems: the beginnings of its words that tell topics apart.
         is_prose: whether it reads as running text: long, or long enough and ended with a full stop.
         is_furniture: whether it is a known button, label or menu line.
         opens_related: whether it opens a list of other articles.
         is_credited: whether it ends with a name in brackets, as captions do.
-        is_dated: whether it is short and holds a date.
+        is_dated: whether it is short and holds a date or an hour of publication.
         is_placed: whether it is short and has the form «paper (city)» or «paper – city».
+        is_published: whether it says when or by whom the page was published («تم نشره …»).
+        is_author: whether it names an author («كتب فلان», «بقلم فلان»).
+        has_icon: whether the name of an icon was glued to it in flattening.
         first: index of the first line of the page that says the same.
         element: the HTML element it is the text of, None for plain text.
     """
@@ -49,12 +57,16 @@ class Line:
     plain: str
     words: int
     gap: int
+    stems: frozenset[str]
     is_prose: bool
     is_furniture: bool
     opens_related: bool
     is_credited: bool
     is_dated: bool
     is_placed: bool
+    is_published: bool
+    is_author: bool
+    has_icon: bool
     first: int
     element: Element | None = None
 
@@ -63,38 +75,49 @@ def read_lines(page: Page) -> tuple[Line, ...]:
     """Return the non-empty lines of a page in order; with HTML every line knows its element."""
     lines: list[Line] = []
     first: dict[str, int] = {}
-    elements = {element.span.start: element for element in page.elements}
+    elements = iter(page.elements)
+    element = next(elements, None)
     end = 0
     for match in _LINE.finditer(page.text):
         whole = match.group()
         left = match.start() + len(whole) - len(whole.lstrip())
         text = whole.strip()
-        gap = page.text.count("\n", end, left) - 1 if lines else 0
+        gap = max(page.text.count("\n", end, left) - 1, 0) if lines else 0
         end = left + len(text)
-        key = plain(text[:400])
+        while element is not None and element.span.end <= left:
+            element = next(elements, None)
+        key = plain(text[:_KEY])
         index = first.setdefault(key, len(lines)) if key else len(lines)
-        lines.append(_line(text, Span(left, end), key, max(gap, 0), index, elements.get(left)))
+        within = element if element is not None and element.span.start < end else None
+        lines.append(_line(text, Span(left, end), key, gap, index, within))
     return tuple(lines)
 
 
 def _line(text: str, span: Span, key: str, gap: int, first: int, element: Element | None) -> Line:
-    head = text[:4000]
-    words = sum(1 for _ in WORD.finditer(head))
-    ended = bool(_ENDED.search(text[-40:]))
-    credited = words <= 60 and bool(_CREDITED.search(text[-60:]))
-    prose = (words >= _LONG or (words >= _PROSE and ended)) and not (credited and words < _LONG + 16 and not ended)
+    head = text[:_HEAD]
+    words = len(head.split())
+    tail = text[-_TAIL:]
+    ended = bool(_ENDED.search(tail))
+    credited = words <= 60 and bool(_CREDITED.search(tail))  # noqa: PLR2004 - no caption is longer
+    prose = (words >= LONG or (words >= PROSE and ended)) and not (credited and words < LONG + 16 and not ended)
+    dated = words <= 14 and any(c.isdigit() for c in head) and bool(_DATED.search(head))  # noqa: PLR2004
+    dated = dated or (words <= 4 and bool(_DATED.search(head)))  # noqa: PLR2004
     return Line(
         span=span,
         text=text,
         plain=key,
         words=words,
         gap=gap,
+        stems=topic_stems(head),
         is_prose=prose,
         is_furniture=key in page_words("furniture") or not key or _starts(key, "furniture_starts"),
         opens_related=key in page_words("related"),
         is_credited=credited,
-        is_dated=words <= 14 and bool(_DATED.search(head)),
-        is_placed=words <= 7 and bool(_PLACED.match(text)),
+        is_dated=dated,
+        is_placed=words <= 8 and bool(_PLACED.match(text)),  # noqa: PLR2004
+        is_published=words <= 16 and _starts(key, "published") and any(c.isdigit() for c in head),  # noqa: PLR2004
+        is_author=words <= 6 and not prose and _starts(key, "authors"),  # noqa: PLR2004
+        has_icon=words <= 60 and _iconed(text),  # noqa: PLR2004
         first=first,
         element=element,
     )
@@ -109,16 +132,5 @@ def _starting(group: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, page_starts(group)))})(?:\W|$)")
 
 
-def is_published(line: Line) -> bool:
-    """Tell whether a line says when or by whom the page was published («تم نشره …»)."""
-    return line.words <= 16 and _starts(line.plain, "published") and (line.is_dated or any(c.isdigit() for c in line.text))
-
-
-def is_author(line: Line) -> bool:
-    """Tell whether a line names an author («كتب فلان», «بقلم فلان»)."""
-    return line.words <= 6 and _starts(line.plain, "authors") and not line.is_prose
-
-
-def repeats(lines: Sequence[Line]) -> Counter[str]:
-    """Count how often each line stands on the page."""
-    return Counter(line.plain for line in lines)
+def _iconed(text: str) -> bool:
+    return "play-circle" in text or "play_circle" in text or "fa-" in text

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from qala.segment.lines import Line, is_author, is_published
-from qala.segment.topics import shared, topic_words
+from qala.segment.lines import Line
+from qala.segment.topics import joined, shared
 
 _HEADLINE_WORDS = (3, 32)
 _SUBHEAD_WORDS = 5
@@ -57,7 +57,7 @@ def _opening(
         if kind == "article" and label is None and not after_teaser:
             return None
         return Opening(_with_caption(lines, candidates[-1], between), candidates[-1], body, kind)
-    dated = next((i for i in between if lines[i].is_dated or is_published(lines[i])), None)
+    dated = next((i for i in between if lines[i].is_dated or lines[i].is_published), None)
     if dated is not None and any(i < dated for i in candidates) and lines[dated].gap >= 0 and _shifts(lines, candidates[-1], body, openings[-1], before, loose=True):
         headline = max(i for i in candidates if i < dated)
         return Opening(headline, headline, body, "article")
@@ -71,7 +71,7 @@ def is_heading(line: Line) -> bool:
     """Tell whether a line can be a headline: neither running text nor a button, a caption, a date or an author."""
     low, high = _HEADLINE_WORDS
     shown = line.is_furniture or line.opens_related or line.is_credited or line.is_dated or line.is_placed
-    return low <= line.words <= high and not (line.is_prose or shown or is_author(line))
+    return low <= line.words <= high and not (line.is_prose or shown or line.is_author)
 
 
 def _said_twice(lines: Sequence[Line], between: range) -> int | None:
@@ -96,7 +96,7 @@ def _first_headline(lines: Sequence[Line], between: range, candidates: Sequence[
     tagged = [i for i in between if (e := lines[i].element) and e.tag == "h1"]
     if tagged:
         return tagged[-1]
-    dated = [i for i in between if lines[i].is_dated or lines[i].is_placed or is_published(lines[i]) or is_author(lines[i])]
+    dated = [i for i in between if lines[i].is_dated or lines[i].is_placed or lines[i].is_published or lines[i].is_author]
     if dated and (above := [i for i in candidates if i < dated[-1]]):
         return above[-1]
     if candidates[0] == 0 and len(between) <= 4:
@@ -112,7 +112,7 @@ def _is_lone(lines: Sequence[Line], body: int, following: int) -> bool:
 def _with_caption(lines: Sequence[Line], headline: int, between: range) -> int:
     """A caption right above a teaser's headline is the teaser's."""
     above = headline - 1
-    return above if above >= between.start and (lines[above].is_credited or has_icon(lines[above])) else headline
+    return above if above >= between.start and (lines[above].is_credited or lines[above].has_icon) else headline
 
 
 def _with_section(lines: Sequence[Line], headline: int | None, between: range) -> int:
@@ -125,20 +125,15 @@ def _with_section(lines: Sequence[Line], headline: int | None, between: range) -
     return headline
 
 
-def has_icon(line: Line) -> bool:
-    """Tell whether the name of an icon was glued to a caption in flattening."""
-    return any(icon in line.text for icon in ("play-circle", "play_circle", "fa-camera"))
-
-
 def _shifts(
     lines: Sequence[Line], heading: int, body: int, story: Opening, before: Sequence[int], *, loose: bool
 ) -> bool:
     """Tell whether the text behind a heading is about something else than the story before it."""
     if not loose and lines[heading].words <= _SUBHEAD_WORDS - 1:
         return False
-    said = topic_words([lines[i] for i in before if i >= story.body])
+    said = joined(lines[i].stems for i in before if i >= story.body)
     coming = [line for line in lines[body : body + 6] if line.is_prose][:3]
-    ahead = topic_words(coming)
-    title = topic_words([lines[heading]])
+    ahead = joined(line.stems for line in coming)
+    title = lines[heading].stems
     limit = _SAME_TOPIC * (1.6 if loose else 1.0)
     return shared(said, ahead) < limit and shared(said, title) <= shared(ahead, title)

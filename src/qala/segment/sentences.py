@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from qala.arabic.quotation_marks import pair_quotation_marks
 from qala.types.block import BlockKind
 from qala.types.sentence import Sentence
 from qala.types.span import Span
 
-_POINT = re.compile("[«»“”„\".؟!?…\n]")
-_OPENERS, _CLOSERS = "«“„", "»”"
+_POINT = re.compile('[«»“”„".؟!?…\n]')
+_CLOSERS = '»”"'
 _ENDS = ".؟!?"
-_LONGEST_QUOTATION = 1500
-"""Code points; a mark that is not closed within so many is taken for a slip and no longer holds sentences together."""
 
 
 def split_sentences(text: str, block: Span, kind: BlockKind = "paragraph") -> Iterator[Sentence]:
@@ -24,23 +23,16 @@ def split_sentences(text: str, block: Span, kind: BlockKind = "paragraph") -> It
     >>> [sentence.text for sentence in split_sentences(page, Span(0, len(page)))]
     ['قال: «نعم. سنعود».', 'ثم مضى.']
     """
-    start, opened = block.start, -1
-    straight = False
+    pairs = [pair for pair in pair_quotation_marks(text, block.start, block.end) if pair.closed and not pair.depth]
+    closing = {pair.close for pair in pairs}
+    start, turn = block.start, 0
     for match in _POINT.finditer(text, block.start, block.end):
         mark, at = match.group(), match.start()
-        if opened >= 0 and at - opened > _LONGEST_QUOTATION:
-            opened, straight = -1, False
-        if mark == '"':
-            straight = not straight
-            opened = at if straight else -1
-            mark = "" if straight else "»"
-        elif mark in _OPENERS:
-            opened = at if opened < 0 else opened
+        while turn < len(pairs) and pairs[turn].close < at:
+            turn += 1
+        if turn < len(pairs) and pairs[turn].open <= at < pairs[turn].close and mark != "\n":
             continue
-        elif mark in _CLOSERS:
-            opened = -1
-        ends = mark == "\n" or (opened < 0 and _ends_here(text, at, mark, block.end))
-        if ends:
+        if mark == "\n" or ((at in closing or mark in _ENDS) and _ends_here(text, at, mark, block.end)):
             yield from _sentence(text, start, at + 1, block, kind)
             start = at + 1
     yield from _sentence(text, start, block.end, block, kind)
@@ -53,9 +45,9 @@ def _ends_here(text: str, at: int, mark: str, limit: int) -> bool:
         return inside in _ENDS and bool(inside) and after.isspace() and _begins(text, at + 1, limit)
     if mark not in _ENDS:
         return False
-    if after in _ENDS + "…" or (after and not after.isspace() and after not in "»”\")]}" and not _is_glued(text, at)):
+    if after in _ENDS + "…" or (after and not after.isspace() and after not in '»”")]}' and not _is_glued(text, at)):
         return False
-    if after in "»”\")]}":
+    if after in '»”")]}':
         return False
     return mark != "." or not _is_initial(text, at)
 
@@ -69,7 +61,11 @@ def _begins(text: str, at: int, limit: int) -> bool:
 def _is_glued(text: str, at: int) -> bool:
     """A full stop between Arabic letters without a space («داعش.ولم») ends a sentence if a word goes before and after."""
     before, after = text[max(0, at - 3) : at], text[at + 1 : at + 4]
-    return len(before) == 3 and len(after) == 3 and all("\u0620" <= c <= "\u06d3" or "\u064b" <= c <= "\u0652" for c in before + after)
+    return (
+        len(before) == 3
+        and len(after) == 3
+        and all("\u0620" <= c <= "\u06d3" or "\u064b" <= c <= "\u0652" for c in before + after)
+    )
 
 
 def _is_initial(text: str, at: int) -> bool:

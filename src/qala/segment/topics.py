@@ -1,36 +1,43 @@
 """Topics: whether the text behind a heading goes on with the story before it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable
+from functools import cache
 
 from qala.arabic.folding import bare
-from qala.arabic.words import WORD
-from qala.segment.lines import Line
+from qala.lexicon.tables import table
 
-_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
-_SHORTEST = 4
-
-
-def topic_words(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the longer words of some lines, without the clitics before them."""
-    return frozenset(
-        stem
-        for line in lines
-        for match in WORD.finditer(line.text[:4000])
-        if len(stem := _stem(bare(match.group()))) >= _SHORTEST
-    )
+_READ = 4000
+"""Code points of a line whose words count; a longer one says no more about its topic."""
+_STEM = re.compile(r"\b(?:وال|بال|كال|فال|لل|ال|[وبلفك])?([^\W\d_]{3,4})")
 
 
-def _stem(word: str) -> str:
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST - 1:
-            return word[len(prefix) :]
-    return word
+def topic_stems(text: str) -> frozenset[str]:
+    """Return the beginnings of the words of a text that tell topics apart, clitics and everyday words left out.
+
+    Four letters are enough to hold إيران، إيراني and الإيرانية together and short enough to find them fast.
+
+    >>> topic_stems("الإيرانية") == topic_stems("وإيران")
+    True
+    """
+    return frozenset(_STEM.findall(bare(text[:_READ]))) - common_stems()
+
+
+@cache
+def common_stems() -> frozenset[str]:
+    """Return the stems that stand in so many stories that they tell nothing."""
+    return frozenset(table("common_stems"))
+
+
+def joined(parts: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the stems of several lines together."""
+    return frozenset().union(*parts)
 
 
 def shared(earlier: frozenset[str], later: frozenset[str]) -> float:
-    """Return which part of the later words was already said earlier, between 0 and 1.
+    """Return which part of the later stems was already said earlier, between 0 and 1.
 
-    >>> shared(frozenset({"سفينه", "ميناء"}), frozenset({"سفينه", "مطار"}))
+    >>> shared(frozenset({"سفين", "مينا"}), frozenset({"سفين", "مطار"}))
     0.5
     """
     return len(earlier & later) / len(later) if later else 0.0

@@ -1,0 +1,59 @@
+"""The block classifier: a linear-chain CRF over the lines of a page, with packaged weights."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+import pycrfsuite
+
+from qala.errors import ResourceError
+from qala.segment.features import features
+from qala.segment.lines import Line
+from qala.types.block import BlockKind
+
+WEIGHTS = Path(__file__).parent.parent / "_data" / "blocks.crfsuite"
+
+Place = Literal["B", "I", "O"]
+"""Whether a line begins a story, goes on with one, or belongs to none."""
+
+_local = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What the classifier says of a line."""
+
+    place: Place
+    kind: BlockKind
+
+    def __str__(self) -> str:
+        """Return the label as the weights know it."""
+        return f"{self.place}:{self.kind}"
+
+
+def classify(lines: Sequence[Line]) -> list[Label]:
+    """Return a label for each line of a page."""
+    if not lines:
+        return []
+    return [_label(name) for name in _tagger().tag(features(lines))]
+
+
+def _label(name: str) -> Label:
+    place, kind = name.split(":")
+    return Label(cast("Place", place), cast("BlockKind", kind))
+
+
+def _tagger() -> pycrfsuite.Tagger:
+    """Return this thread's tagger: a crfsuite tagger must not be used by two threads at once."""
+    tagger: pycrfsuite.Tagger | None = getattr(_local, "tagger", None)
+    if tagger is None:
+        tagger = pycrfsuite.Tagger()
+        try:
+            tagger.open(str(WEIGHTS))
+        except (OSError, ValueError) as error:
+            message = f"the packaged model {WEIGHTS.name} cannot be read ({error}): install qala again"
+            raise ResourceError(message) from error
+        _local.tagger = tagger
+    return tagger
