@@ -1,0 +1,55 @@
+"""Written words that are verbs more often than nouns, counted in news text: `verb_forms.json`."""
+
+from functools import cache
+
+from qala.lexicon.tables import table
+
+_PRONOUNS = ("هما", "هم", "ها", "نا", "ني", "ه")
+_SHORTEST = 4
+_NOUNS = frozenset(
+    {
+        "يوميا",
+        "يوليو",
+        "يونيو",
+        "يناير",
+        "يمين",
+        "يورو",
+        "يتيم",
+        "يقين",
+        "يهود",
+        "يساري",
+        "يميني",
+        "يمني",
+        "يمنيه",
+        "ياباني",
+        "يابانيه",
+        "يونانيه",
+        "يوناني",
+        "يدويا",
+    }
+)
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(table("verb_forms"))
+
+
+@cache
+def is_verb_form(word: str) -> bool:
+    """Tell whether a bare word, nothing before it cut off, is a finite verb as far as its spelling tells.
+
+    >>> is_verb_form("حرصت"), is_verb_form("تصريح")
+    (True, False)
+    """
+    if word in _forms():
+        return True
+    stem = next((word.removesuffix(p) for p in _PRONOUNS if word.endswith(p) and len(word) - len(p) >= _SHORTEST), word)
+    if stem in _forms():
+        return True
+    return word.startswith("ي") and len(word) >= _SHORTEST and word not in _NOUNS and not word.endswith(("يه", "يون", "يا"))
+
+
+def begins_clause(word: str) -> bool:
+    """Tell whether a bare word with و or ف on it is a verb that goes on («وحرصت», «فرفض»)."""
+    return word[:1] in "وف" and len(word) >= _SHORTEST and word not in _forms() and is_verb_form(word[1:])
