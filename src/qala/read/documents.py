@@ -5,11 +5,14 @@ import re
 from dataclasses import dataclass, replace
 
 from qala.errors import InputError
-from qala.read.encodings import decode
+from qala.read.encodings import clean_surrogates, decode
 from qala.read.html import read_html
+from qala.read.languages import language_issues, other_languages, page_language
 from qala.read.plain import read_plain
+from qala.read.published import disagreements, not_after
 from qala.types.issue import Issue
 from qala.types.page import DateClaim, Page
+from qala.types.span import Span
 
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 _HTML = re.compile(
@@ -63,17 +66,28 @@ def read_document(data: bytes, source: str, given: Given, *, text: str | None = 
         _refuse_binary(data, source)
         text, issues = decode(data, given.charset)
     is_html = given.media_type in _HTML_TYPES if given.media_type else bool(_HTML.match(text[:20000]))
-    page = (read_html if is_html else read_plain)(text, source)
+    page = read_html(clean_surrogates(text), source, given.url) if is_html else read_plain(text, source)
     claims = (DateClaim(given.published, "given"),) if given.published else ()
+    claims, doubts = not_after((*claims, *given.claims, *page.metadata.published), given.retrieved)
+    others = other_languages(page.text)
+    issues = tuple(_placed(issue, page.text) for issue in issues)
     return replace(
         page,
         id=hashlib.sha256(data).hexdigest(),
         url=given.url or page.url,
         retrieved=given.retrieved,
         media_type=given.media_type or page.media_type,
-        metadata=replace(page.metadata, published=(*claims, *given.claims, *page.metadata.published)),
-        issues=(*given.issues, *issues, *page.issues),
+        language=page_language(page.language, page.text, others),
+        metadata=replace(page.metadata, published=claims),
+        issues=(*given.issues, *issues, *page.issues, *doubts, *disagreements(claims), *language_issues(others)),
+        other_languages=others,
     )
+
+
+def _placed(issue: Issue, text: str) -> Issue:
+    """Lay an issue about damaged characters to the first of them that is shown."""
+    at = text.find("\ufffd") if issue.code == "bad-bytes" else -1
+    return replace(issue, span=Span(at, at + 1)) if at >= 0 else issue
 
 
 def _refuse_binary(data: bytes, source: str) -> None:

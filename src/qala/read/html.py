@@ -5,9 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from qala.read.embedded import read_embedded
-from qala.read.encodings import clean_surrogates
 from qala.read.metadata import read_metadata
-from qala.read.published import disagreements
 from qala.read.walk import Shown, walk
 from qala.types.issue import Issue
 from qala.types.page import Page
@@ -20,11 +18,16 @@ _LITTLE = 300
 """Arabic letters below which a page is thought to show its text by script alone."""
 
 
-def read_html(text: str, source: str) -> Page:
+def read_html(text: str, source: str, url: str | None = None) -> Page:
     """Return the page of an HTML text: visible text in document order, every block-level element on lines of its own.
 
     Where a page shows next to nothing without its scripts, what it keeps for browsers without them is read, or else the
     text in the data it hands to its scripts; the page's issues say so.
+
+    Args:
+        text: the page's source.
+        source: where it was got, as given.
+        url: its address, where it is known.
     """
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - `import qala` stays light
 
@@ -32,9 +35,9 @@ def read_html(text: str, source: str) -> Page:
     if len(text) > LARGEST:
         text = text[:LARGEST]
         issues.append(Issue(Span(0, 0), "page-cut", f"Only the first {LARGEST} characters of the page were read."))
-    tree = LexborHTMLParser(clean_surrogates(text))
+    tree = LexborHTMLParser(text)
     shown = _shown(tree)
-    metadata = read_metadata(tree)
+    metadata = read_metadata(tree, url)
     if not shown.text:
         issues.append(Issue(Span(0, 0), "empty-page", "The page shows no text."))
     return Page(
@@ -42,11 +45,11 @@ def read_html(text: str, source: str) -> Page:
         source=source,
         text=shown.text,
         media_type="text/html",
-        url=metadata.canonical_url,
-        language=_language(tree) or "ar",
+        url=url or metadata.canonical_url,
+        language=_language(tree) or "",
         elements=shown.elements,
         metadata=metadata,
-        issues=(*issues, *shown.issues, *disagreements(metadata.published)),
+        issues=(*issues, *shown.issues),
     )
 
 

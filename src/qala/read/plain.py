@@ -18,4 +18,4 @@ def read_plain(text: str, source: str) -> Page:
         issues.append(Issue(Span(at, at + 1), "nul-character", "The text holds NUL characters; they were kept."))
     if not clean.strip():
         issues.append(Issue(Span(0, 0), "empty-page", "The page holds no text."))
-    return Page(id="", source=source, text=clean, media_type="text/plain", issues=tuple(issues))
+    return Page(id="", source=source, text=clean, media_type="text/plain", language="", issues=tuple(issues))

@@ -68,6 +68,7 @@ class Page:
         elements: for HTML the block-level elements in document order; empty for plain text.
         metadata: what the markup says about the page.
         issues: what went wrong in reading.
+        other_languages: the lines that are surely not in Arabic, with the BCP 47 tag of each; kept, not analysed.
     """
 
     id: str
@@ -80,3 +81,4 @@ class Page:
     elements: tuple[Element, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
     issues: tuple[Issue, ...] = ()
+    other_languages: tuple[tuple[Span, str], ...] = ()
