@@ -34,7 +34,7 @@ Start with:  [bold]qala read PAGE[/bold]
 def main() -> None:
     """Run the command line and leave with its exit code: 0 done, 1 something could not be read, 2 a wrong call."""
     try:
-        build(sys.argv[1:2])()
+        build(sys.argv[1:2])(prog_name="qala")
     except KeyboardInterrupt:
         sys.exit(130)
 

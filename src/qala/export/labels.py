@@ -121,3 +121,12 @@ def number(value: float) -> str:
     ('40,000,000', '3.5', '2')
     """
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def told(addressee: str) -> str:
+    """Say to whom; where the preposition is written onto the word it is there already.
+
+    >>> told("الصحافيين"), told("للوكالة")
+    ('إلى الصحافيين', 'للوكالة')
+    """
+    return addressee if addressee.startswith("لل") else f"إلى {addressee}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qala.export.labels import APPROXIMATIONS, AUTHORITIES, MODES, STANCES, STORIES, counted, day, number, why
+from qala.export.labels import APPROXIMATIONS, AUTHORITIES, MODES, STANCES, STORIES, counted, day, number, told, why
 from qala.export.pretty_lines import Bit, Look, line, shown
 from qala.export.statements import Statement, balanced, statements
 from qala.types.record import Record, RecordFigure, RecordStory, RecordTime
@@ -84,7 +84,7 @@ def _statement(statement: Statement, story: RecordStory, record: Record, look: L
     role = f" ({shown(statement.role)})" if statement.role else ""
     notes = [AUTHORITIES[a.authority] + role, MODES[a.mode]]
     notes += [STANCES[a.stance]] if a.stance != "says" else []
-    notes += [f"إلى {shown(statement.addressee)}"] if statement.addressee else []
+    notes += [told(shown(statement.addressee))] if statement.addressee else []
     notes += ["نقلاً عن " + "، ".join(map(shown, statement.via))] if statement.via else []
     notes += ["غير مؤكد"] if a.confidence < 0.5 else []  # noqa: PLR2004 — below even odds
     yield line((Bit(" · ".join(notes), "quiet"),), look, indent + 2)

@@ -1,7 +1,7 @@
 """Cards: one statement beside the page, with the way to its place in the text."""
 
 from qala.export.html_report.markup import safe, tag
-from qala.export.labels import APPROXIMATIONS, AUTHORITIES, MODES, STANCES, number
+from qala.export.labels import APPROXIMATIONS, AUTHORITIES, MODES, STANCES, number, told
 from qala.export.statements import Statement, balanced
 from qala.types.record import Record, RecordFigure, RecordStory
 
@@ -31,7 +31,7 @@ def _chips(statement: Statement) -> list[str]:
     if a.stance != "says":
         chips.append(tag("span", STANCES[a.stance], class_="chip stance"))
     if statement.addressee:
-        chips.append(tag("span", f"إلى {tag('bdi', safe(statement.addressee))}", class_="chip"))
+        chips.append(tag("span", tag("bdi", safe(told(statement.addressee))), class_="chip"))
     if statement.via:
         passed = "، ".join(tag("bdi", safe(name)) for name in statement.via)
         chips.append(tag("span", f"نقلاً عن {passed}", class_="chip via"))

@@ -1,0 +1,5 @@
+"""`python -m qala` is `qala`."""
+
+from qala.cli.app import main
+
+main()
