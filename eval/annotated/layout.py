@@ -30,6 +30,7 @@ class Source:
     key: str
     sha256: str
     published: str | None
+    dated_by: str | None
     part: str
 
 
@@ -58,7 +59,7 @@ def lay_out(folder: Path, corpora: Path, part: str | None = None) -> int:
     for source in chosen:
         text = rebuild_text(source, corpora)
         (folder / f"{source.name}.txt").write_text(text, encoding="utf-8", newline="")
-        meta = {"date": source.published, "origin": source.corpus, "part": source.part}
+        meta = {"date": source.published, "dated_by": source.dated_by, "origin": source.corpus, "part": source.part}
         (folder / f"{source.name}.meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
         shutil.copyfile(HERE / f"{source.name}.json", folder / f"{source.name}.json")
     return len(chosen)
