@@ -1,18 +1,20 @@
-"""Find figures: numbers in digits."""
+"""Find figures: numbers that count or measure something, by the grammar of `resources/figures.yml`."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from qala.find.values import read_values
 from qala.types.figure import Figure
 from qala.types.sentence import Sentence
-from qala.types.span import Span
-
-_PERCENT = re.compile(r"(?<![\w.])(?P<number>\d+(?:\.\d+)?)\s*(?:%|٪|(?:في|ب)\s?ال?م[اي]?ئ[ةه])")
 
 
 def find_figures(sentence: Sentence) -> Iterator[Figure]:
-    """Yield the figures of a sentence in reading order."""
-    for match in _PERCENT.finditer(sentence.text):
-        value = float(match["number"])
-        span = Span(match.start(), match.end()).shift(sentence.span.start)
-        yield Figure(span, int(value) if value.is_integer() else value, "%", None, "eq", "figures/percent")
+    """Yield the figures of a sentence in reading order.
+
+    >>> from qala.types.span import Span
+    >>> text = "وصل نحو 1,800 لاجئ وقدمت لهم 40 مليون دولار"
+    >>> [(figure.value, figure.unit, figure.approx) for figure in find_figures(Sentence(text, Span(0, len(text))))]
+    [(1800, None, 'about'), (40000000, 'USD', 'eq')]
+    """
+    for figure in read_values(sentence.text).figures:
+        yield replace(figure, span=figure.span.shift(sentence.span.start))

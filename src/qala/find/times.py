@@ -1,38 +1,20 @@
-"""Find times: dates with a month's name."""
+"""Find times: dates, hours, durations and sets, by the grammar of `resources/times.yml`."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
 
-from qala.arabic.folding import bare
-from qala.lexicon.months import month_names
+from qala.find.values import read_values
 from qala.types.sentence import Sentence
-from qala.types.span import Span
-from qala.types.timex import TimeExpression, When
-
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+from qala.types.timex import TimeExpression
 
 
 def find_times(sentence: Sentence) -> Iterator[TimeExpression]:
-    """Yield the time expressions of a sentence in reading order, their values not yet counted from any day."""
-    for match in _date().finditer(sentence.text):
-        day, name, year = match.group("day", "name", "year")
-        when = When(
-            year=int(year.translate(_DIGITS)) if year else None,
-            month=month_names("gregorian")[bare(name)],
-            day=int(day.translate(_DIGITS)) if day else None,
-        )
-        if when.day or when.year:
-            span = Span(match.start(), match.end()).shift(sentence.span.start)
-            yield TimeExpression(span, "DATE", "times/day-month-year", when=when)
+    """Yield the time expressions of a sentence in reading order, their values not yet counted from any day.
 
-
-@cache
-def _date() -> re.Pattern[str]:
-    letters = {"ا": "[اأإآ]", "ي": "[يى]", "ه": "[هة]", "و": "[وؤ]"}
-    names = ("".join(letters.get(c, c) for c in name) for name in sorted(month_names("gregorian"), key=len, reverse=True))
-    month = "|".join(names)
-    return re.compile(
-        rf"(?:(?<!\d)(?P<day>[12]?\d|3[01])\s+(?:من\s+)?)?\b(?P<name>{month})\b"
-        rf"(?:\s*[/(]\s*(?:{month})\b\s*\)?)?(?:\s+(?:عام\s+)?(?P<year>[12]\d\d\d)(?!\d))?"
-    )
+    >>> from qala.types.span import Span
+    >>> text = "عقد الاجتماع يوم الخميس 23 يوليو 2015 واستمر ساعتين"
+    >>> [time.span.of(text) for time in find_times(Sentence(text, Span(0, len(text))))]
+    ['يوم الخميس 23 يوليو 2015', 'ساعتين']
+    """
+    for time in read_values(sentence.text).times:
+        yield replace(time, span=time.span.shift(sentence.span.start))

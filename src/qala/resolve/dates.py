@@ -1,35 +1,49 @@
 """Resolve dates: the publication day of each story, and what its time expressions mean on that day."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from qala.types.page import Page
-from qala.types.record import Evidence, Published
-from qala.types.story import Story
+from qala.resolve.dates_published import resolve_published
+from qala.resolve.dates_values import Named, nearest_weekday, time_value
 from qala.types.timex import TimeExpression, Timex
 
+__all__ = ["resolve_published", "resolve_times"]
 
-def resolve_published(
-    page: Page, stories: Sequence[Story], times: Sequence[Sequence[TimeExpression]]
-) -> tuple[Published, ...]:
-    """Return the publication day of each story with its evidence; value None rather than a wrong day."""
-    del times
-    claims = sorted(page.metadata.published, key=lambda claim: claim.rule != "given")
-    if not claims:
-        return (Published(),) * len(stories)
-    return (Published(claims[0].value[:10], (Evidence(None, claims[0].rule),)),) * len(stories)
+_YEAR, _MONTH = 4, 7
+_FARTHEST = 3
+"""Days between publication and writing beyond which «اليوم الخميس» says nothing about the day of writing."""
 
 
 def resolve_times(expressions: Sequence[TimeExpression], published: str | None) -> tuple[Timex, ...]:
     """Return the expressions of a story with their TIMEX3 values, counted from its publication day."""
-    return tuple(
-        Timex(e.span, e.value or _value(e, published), e.type, e.rule, e.mod, e.calendar) for e in expressions
-    )
+    day = _writing_day(expressions, date.fromisoformat(published[:10])) if published else None
+    named = Named()
+    times = []
+    for e in expressions:
+        value = e.value
+        if value is None and e.when is not None:
+            value = time_value(e.when, e.calendar, day, named)
+            named = _remember(named, value)
+        times.append(Timex(e.span, value, e.type, e.rule, e.mod, e.calendar))
+    return tuple(times)
 
 
-def _value(expression: TimeExpression, published: str | None) -> str | None:
-    when = expression.when
-    year = when.year if when and when.year else int(published[:4]) if published else None
-    if when is None or year is None:
-        return None
-    day = f"-{when.day:02}" if when.day else ""
-    return f"{year:04}-{when.month:02}{day}"
+def _writing_day(expressions: Sequence[TimeExpression], published: date) -> date:
+    """Return the day that «اليوم» means: «اليوم (الخميس)» under the date of a Friday was written the day before."""
+    for e in expressions:
+        if e.when and e.when.weekday and e.when.unit == "D" and e.when.shift == 0 and e.when.month is None:
+            day = nearest_weekday(published, e.when.weekday)
+            if abs((day - published).days) < _FARTHEST:
+                return day
+    return published
+
+
+def _remember(named: Named, value: str | None) -> Named:
+    """Return the periods named last, with those of a value."""
+    if value is None or not value[:_YEAR].isdecimal() or len(value) < _YEAR:
+        return named
+    named = named._replace(year=int(value[:_YEAR]))
+    rest = value[_YEAR + 1 : _MONTH]
+    if rest[:1] in ("Q", "H"):
+        return named._replace(period=rest)
+    return named._replace(month=int(rest)) if rest.isdecimal() and rest else named

@@ -27,6 +27,9 @@ class When:
         shift: how many units before (negative) or after the day counted from; 0 is the one it lies in.
         side: where to look for a month or weekday that is named alone: -1 before, 1 after, 0 nearest.
         anchor: what `shift` counts from: the publication day, or the period named last before.
+        year_shift: how many years before or after the one counted from a month, season or quarter lies.
+        century: the first two digits of its years.
+        decade: the third digit of its years.
     """
 
     year: int | None = None
@@ -40,6 +43,9 @@ class When:
     shift: int | None = None
     side: Literal[-1, 0, 1] | None = None
     anchor: Anchor = "published"
+    year_shift: int | None = None
+    century: int | None = None
+    decade: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,149 @@
+"""The alphabet: one character for each set of classes a word may have, so that a sentence becomes a short string.
+
+Forms, the patterns of `resources/times.yml` and `resources/figures.yml`, are written in class names and Arabic words and
+become regular expressions over that string: a grammar of words at the speed of `re`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from qala.arabic.folding import bare
+from qala.errors import ResourceError
+
+JOINED, GOVERNED, WORD = "&", "~", "x"
+"""Letters of the alphabet with a fixed meaning: و or ف, ب or ل or ك, and any word that no resource knows."""
+
+_FIXED = {JOINED: JOINED, GOVERNED: GOVERNED, "word": WORD, "any": ".", "^": "^", "$": "$"}
+_FORM = re.compile(r"<?[!=]?\(|[)|?*]|[^\s()|?*]+")
+_OPENING = {"(": "(?:", "!(": "(?!", "=(": "(?=", "<!(": "(?<!", "<=(": "(?<="}
+_MACRO = re.compile(r"(?<![.\w])[A-Z][A-Z_]+\b")
+_NESTING = 8
+_FIRST = 0x100
+
+
+class Form(NamedTuple):
+    """A form in the letters of the alphabet.
+
+    Attributes:
+        pattern: without groups.
+        grouped: the same with one group a class.
+        classes: the classes of the groups.
+    """
+
+    pattern: str
+    grouped: str
+    classes: tuple[str, ...]
+
+
+class Alphabet:
+    """Letters for sets of classes; it grows while words are registered, then forms are compiled over it."""
+
+    def __init__(self) -> None:
+        """Begin with the letters of fixed meaning."""
+        self._letters: dict[frozenset[str], str] = {}
+        self._by_class: dict[str, str] = {}
+
+    def letter(self, classes: frozenset[str]) -> str:
+        """Return the letter of a set of classes, a new one for a new set."""
+        if classes not in self._letters:
+            letter = chr(_FIRST + len(self._letters))
+            self._letters[classes] = letter
+            for name in classes:
+                self._by_class[name] = self._by_class.get(name, "") + letter
+        return self._letters[classes]
+
+    def letters(self, names: Iterable[str]) -> str:
+        """Return the letters of every set that holds one of the classes."""
+        found = "".join(self._by_class.get(name) or _FIXED.get(name, "") for name in names)
+        return "".join(dict.fromkeys(found))
+
+    def pattern(self, name: str) -> str:
+        """Return a pattern for one word of a class, or of any of the classes joined with `/`.
+
+        Raises:
+            ResourceError: if no word has it.
+        """
+        if name in _FIXED:
+            return _FIXED[name]  # an anchor or any letter: not for a class of characters
+        letters = self.letters(_keys(name))
+        if not letters:
+            message = f"a form uses the class «{name}», which no word of the resources has: correct the form"
+            raise ResourceError(message)
+        return f"[{letters}]" if len(letters) > 1 else letters
+
+    def compile(self, form: str, macros: Mapping[str, str]) -> Form:
+        """Compile a form.
+
+        It is made of class names and Arabic words, several for one place joined with `/`; `( | ) ? *` as in regular
+        expressions; `!(` not followed by, `=(` followed by, `<!(` not after, `<=(` after; and macros in capitals.
+        """
+        plain, grouped, classes = [], [], []
+        for piece in pieces_of(form, macros):
+            if piece in _OPENING:
+                plain.append(_OPENING[piece])
+                grouped.append(_OPENING[piece])
+            elif piece in ")|?*":
+                plain.append(piece)
+                grouped.append(piece)
+            else:
+                pattern = self.pattern(piece)
+                plain.append(pattern)
+                grouped.append(f"({pattern})")
+                classes.append(piece)
+        return Form("".join(plain), "".join(grouped), tuple(classes))
+
+    def openers(self, form: str, macros: Mapping[str, str]) -> str:
+        """Return the letters at which a form can begin."""
+        found: set[str] = set()
+        _first(list(pieces_of(form, macros)), 0, lambda name: found.update(self.letters(_keys(name)) or _FIXED[name]))
+        return "".join(sorted(found))
+
+
+def words_of(form: str, macros: Mapping[str, str]) -> Iterator[str]:
+    """Yield the Arabic words written out in a form."""
+    for piece in pieces_of(form, macros):
+        yield from (name for name in piece.split("/") if _is_word(name))
+
+
+def pieces_of(form: str, macros: Mapping[str, str]) -> list[str]:
+    """Return the pieces of a form, its macros written out."""
+    for _ in range(_NESTING):
+        form = _MACRO.sub(lambda match: f"({macros[match.group()]})", form)
+    return _FORM.findall(form)
+
+
+def _keys(name: str) -> list[str]:
+    return [f"={bare(key)}" if _is_word(key) else key for key in name.split("/")]
+
+
+def _is_word(piece: str) -> bool:
+    return "\u0600" <= piece[:1] <= "\u06ff"
+
+
+def _first(pieces: list[str], at: int, found: Callable[[str], object]) -> tuple[int, bool]:
+    """Report the classes that a sequence of pieces can begin with; return where it ends and whether it may be empty."""
+    empty, some = True, False
+    while at < len(pieces) and pieces[at] != ")":
+        piece = pieces[at]
+        if piece == "|":
+            some, empty, at = some or empty, True, at + 1
+            continue
+        silent = not empty
+        if piece in _OPENING:
+            looks = piece != "("
+            at, skipped = _first(pieces, at + 1, _ignore if silent or looks else found)
+            skipped = skipped or looks
+        else:
+            if not silent and piece not in "^$":
+                found(piece)
+            skipped = piece in "^$"
+        at += 1
+        if at < len(pieces) and pieces[at] in "?*":
+            skipped, at = True, at + 1
+        empty = empty and skipped
+    return at, some or empty
+
+
+def _ignore(_name: str) -> None:
+    return None

@@ -1,0 +1,209 @@
+"""Amounts: the figures of a sheet, by the rules of `resources/figures.yml`."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from qala.arabic.digits import read_digits
+from qala.arabic.folding import bare
+from qala.find.values.counted import counted_after, counted_before
+from qala.find.values.moments import taken_value
+from qala.find.values.rules import Hit, hits
+from qala.find.values.sheets import Sheet
+from qala.lexicon.currencies import currency_code
+from qala.lexicon.tables import table
+from qala.types.figure import Approx, Figure
+from qala.types.span import Span
+
+_NUMBERS = frozenset({"number", "al.number", "vague", "al.vague", "n.two_fractions"})
+_OLDEST, _LATEST = 1900, 2100
+"""Between these a bare number in four digits is a year."""
+
+
+class Unit(NamedTuple):
+    """A unit of a match: its code, how many of it a written one is, and its place."""
+
+    code: str
+    times: int
+    place: int
+
+
+def read_figures(text: str, sheet: Sheet, letters: str) -> tuple[Figure, ...]:
+    """Return the figures of a sheet; `letters` are its own, with what is no number blanked."""
+    figures: list[Figure] = []
+    for hit in hits("figures", "figures", letters):
+        figures += _BUILDERS[hit.rule.kind](text, sheet, hit, letters)
+    return tuple(figures)
+
+
+def _none(_text: str, _sheet: Sheet, _hit: Hit, _letters: str) -> Iterator[Figure]:
+    return iter(())
+
+
+def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
+    """Yield the figure of one number."""
+    kind, place, value = _number(sheet, hit)
+    unit = _unit(sheet, hit)
+    counted = None if unit else counted_after(sheet, letters, place + 1, open_to_all=kind != "number")
+    item = sheet.items[place]
+    if unit is None and counted is None and _is_name(sheet, letters, place, kind):
+        return
+    first = min(taken.place for taken in hit.taken if taken_value(sheet, taken)[0] not in _AROUND)
+    last = place if unit is None else max(place, unit.place)
+    fraction = next((taken for taken in hit.taken if taken.kind == "n.fraction"), None)
+    if fraction and kind in _NUMBERS:
+        value += sheet.items[fraction.place].values["n.fraction"]
+        last = hit.end - 1
+    elif hit.rule.name.endswith("the-n-units"):
+        last = place
+    end = counted.last + 1 if counted else last + 1
+    if unit is None and counted is None and kind == "al.number" and (before := counted_before(sheet, letters, place)) is not None:
+        counted_text: str | None = sheet.span(before, before + 1).of(text)
+    else:
+        counted_text = counted.span.of(text) if counted else None
+    approx = _bound(sheet, hit, letters, end) or ("min" if "vague" in kind else "eq")
+    span = sheet.span(first, end)
+    del item
+    yield Figure(span, _times(value, unit), unit.code if unit else None, counted_text, approx, hit.rule.name)
+
+
+_AROUND = frozenset({"bound", "mark", "al", "من", "dash", "&", "~"})
+
+
+def _number(sheet: Sheet, hit: Hit) -> tuple[str, int, int | float]:
+    for taken in hit.taken:
+        kind, value = taken_value(sheet, taken)
+        if kind in _NUMBERS:
+            return kind, taken.place, value
+    taken = next(taken for taken in hit.taken if taken.kind == "n.fraction")
+    return "n.fraction", taken.place, sheet.items[taken.place].values["n.fraction"]
+
+
+def _is_name(sheet: Sheet, letters: str, place: int, kind: str) -> bool:
+    """Tell whether a bare number is a year, a telephone number, or a part of a name."""
+    item = sheet.items[place]
+    token = sheet.tokens[item.first]
+    year = "year" in item.values and _OLDEST <= item.values["year"] <= _LATEST
+    serial = token.isdecimal() and len(token) > 1 and token.startswith("0")
+    foreign = item.first > 0 and sheet.tokens[item.first - 1].isascii() and sheet.tokens[item.first - 1].isalpha()
+    glued = item.first + 1 < len(sheet.tokens) and sheet.tokens[item.first + 1].isascii() and sheet.tokens[item.first + 1].isalpha()
+    alone = kind == "al.number" and counted_before(sheet, letters, place) is None
+    return bool(year or serial or foreign or glued or alone)
+
+
+def _unit(sheet: Sheet, hit: Hit) -> Unit | None:
+    """Return the unit of a match."""
+    country: str | None = None
+    name: tuple[str, int] | None = None
+    for taken in hit.taken:
+        kind, value = taken_value(sheet, taken)
+        kind = kind.removeprefix("al.")
+        if kind in ("percent", "per_mille", "points", "measure", "money"):
+            return Unit(value, 1, taken.place)
+        if kind in ("unit1", "unita", "unitp"):
+            code, times = _time_units()[value]
+            return Unit(code, times, taken.place) if code else None
+        if kind == "currency":
+            name = (value, taken.place)
+        elif kind == "nationality":
+            country = value
+            name = (name[0], taken.place) if name else None
+    return Unit(currency_code(name[0], country), 1, name[1]) if name else None
+
+
+@cache
+def _time_units() -> dict[str, tuple[str | None, int]]:
+    """Return the UCUM code of each TIMEX3 unit, and how many of it the unit is."""
+    longer = {"E": ("a", 10), "C": ("a", 100)}
+    return {unit["timex"]: longer.get(unit["timex"], (unit["ucum"], 1)) for unit in table("units")["time"]}
+
+
+def _times(value: float, unit: Unit | None) -> int | float:
+    number = value * unit.times if unit else value
+    return int(number) if number == int(number) else number
+
+
+def _bound(sheet: Sheet, hit: Hit, letters: str, end: int) -> Approx | None:
+    """Return how the words before or after a figure bound it."""
+    for taken in hit.taken:
+        if taken.kind == "bound":
+            approx: Approx = sheet.items[taken.place].values["bound"]
+            return approx
+    for place in range(end, min(end + 2, len(letters))):
+        after: Approx | None = sheet.items[place].values.get("bound_after")
+        if after:
+            return after
+    return None
+
+
+def _between(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
+    """Yield both ends of «8 إلى 11 ساعة»; the unit of the second is that of the first too, unless it has its own."""
+    first, second = (taken for taken in hit.taken if taken.kind == "number")
+    own = _unit(sheet, hit._replace(taken=tuple(t for t in hit.taken if first.place < t.place < second.place)))
+    unit = _unit(sheet, hit._replace(taken=tuple(t for t in hit.taken if t.place > second.place)))
+    counted = None if unit else counted_after(sheet, letters, second.place + 1, open_to_all=False)
+    bound = _bound(sheet, hit, letters, hit.end)
+    code = (own or unit).code if own or unit else None
+    low: Approx = bound or "min"
+    high: Approx = bound or "max"
+    noun = counted.span.of(text) if counted else None
+    value = sheet.items[first.place].values["number"]
+    value *= _scale_of(sheet, first.place, second.place)
+    yield Figure(
+        sheet.span(first.place, (own.place if own else first.place) + 1), _times(value, own or unit), code, noun, low, hit.rule.name
+    )
+    last = counted.last if counted else unit.place if unit else second.place
+    yield Figure(
+        sheet.span(second.place, last + 1),
+        _times(sheet.items[second.place].values["number"], unit),
+        unit.code if unit else code,
+        noun,
+        high,
+        hit.rule.name,
+    )
+
+
+def _scale_of(sheet: Sheet, first: int, second: int) -> int:
+    """Return the scale that «12 إلى 26 ألف دولار» says once for both."""
+    low, high = sheet.items[first].values["number"], sheet.items[second].values["number"]
+    item = sheet.items[second]
+    head = read_digits(sheet.tokens[item.first], measured=True) if sheet.tokens[item.first][0].isdecimal() else None
+    if item.first == item.last or not head or low >= high:
+        return 1
+    scale = round(high / head)
+    return scale if low < head and scale >= 1000 else 1  # noqa: PLR2004 - the smallest scale
+
+
+def _pair(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
+    """Yield both ends of «10-15 شخصا», which stand in one token."""
+    place = next(taken.place for taken in hit.taken if taken.kind == "range")
+    item = sheet.items[place]
+    low, high = (read_digits(end) for end in item.values["range"])
+    if low is None or high is None:
+        return
+    unit = _unit(sheet, hit)
+    counted = None if unit else counted_after(sheet, letters, place + 1, open_to_all=False)
+    bound = _bound(sheet, hit, letters, hit.end)
+    start, middle, end = _halves(sheet, place)
+    last = counted.last if counted else unit.place if unit else place
+    noun, code = (counted.span.of(text) if counted else None), unit.code if unit else None
+    score = hit.rule.name.endswith("score")
+    yield Figure(Span(start, middle), _times(low, unit), code, noun, bound or ("eq" if score else "min"), hit.rule.name)
+    end = sheet.span(place, last + 1).end if last > place else end
+    yield Figure(Span(middle + 1, end), _times(high, unit), code, noun, bound or ("eq" if score else "max"), hit.rule.name)
+
+
+def _halves(sheet: Sheet, place: int) -> tuple[int, int, int]:
+    span = sheet.span(place, place + 1)
+    token = sheet.tokens[sheet.items[place].first]
+    sign = next(at for at, letter in enumerate(token) if letter in "-:/")
+    return span.start, span.start + sign, span.end
+
+
+_BUILDERS: dict[str, Callable[[str, Sheet, Hit, str], Iterator[Figure]]] = {
+    "none": _none,
+    "amount": _amount,
+    "between": _between,
+    "pair": _pair,
+    "score": _pair,
+}

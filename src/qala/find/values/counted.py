@@ -1,0 +1,90 @@
+"""Counted nouns: what a number counts."""
+
+from functools import cache
+from typing import NamedTuple
+
+from qala.arabic.folding import bare
+from qala.find.values.alphabet import WORD
+from qala.find.values.sheets import Sheet
+from qala.lexicon.tables import table
+from qala.types.span import Span
+
+
+class Counted(NamedTuple):
+    """A counted noun: where it stands, and its last item in the sheet."""
+
+    span: Span
+    last: int
+
+
+def counted_after(sheet: Sheet, letters: str, place: int, *, open_to_all: bool) -> Counted | None:
+    """Return the noun that the number before an item counts.
+
+    Args:
+        sheet: the sheet.
+        letters: its letters, dates blanked.
+        place: the item after the number.
+        open_to_all: whether a noun with the article fits, as after «مئات» and «الثلاثة».
+    """
+    first = place
+    if letters[place : place + 2] == _of() + WORD:
+        first, open_to_all = place + 1, True
+    if letters[first : first + 1] != WORD or not _is_noun(sheet, first, open_to_all=open_to_all):
+        return None
+    last = first
+    if first > place and letters[first + 1 : first + 2] == WORD and _continues(sheet, first):
+        last = first + 1
+    return Counted(sheet.span(first, last + 1), last)
+
+
+def counted_before(sheet: Sheet, letters: str, place: int) -> int | None:
+    """Return the item of the noun that a number with the article follows: «النواب الـ435»."""
+    before = place - 1
+    while before >= 0 and sheet.tokens[sheet.items[before].first] in _BETWEEN:
+        before -= 1
+    if before < 0 or letters[before] != WORD:
+        return None
+    token = sheet.tokens[sheet.items[before].first]
+    if place - 1 == before and sheet.items[place].values.get("al.number", _MANY) < _MANY:
+        return None if token in _not_counted() else before
+    return before if token.startswith(("ال", "وال", "بال", "لل")) else None
+
+
+_MANY = 11
+"""Up to ten, a number with the article follows what it counts even after another noun: «بمدن سيناء الثلاثة»."""
+_BETWEEN = frozenset({"ال", "«", '"', "“"})
+
+
+@cache
+def _of() -> str:
+    from qala.find.values.vocabulary import vocabulary  # noqa: PLC0415
+
+    return vocabulary().letters["من"]
+
+
+@cache
+def _not_counted() -> frozenset[str]:
+    """Return words that stand after a number and are not counted by it: function words, and those of place and manner."""
+    words = table("function_words")
+    flat = words.values() if isinstance(words, dict) else [words]
+    return frozenset(bare(word) for group in flat for word in group)
+
+
+@cache
+def _with_waw() -> frozenset[str]:
+    return frozenset(bare(word) for word in table("figures")["words"]["counted_waw"])
+
+
+def _is_noun(sheet: Sheet, place: int, *, open_to_all: bool) -> bool:
+    token = sheet.tokens[sheet.items[place].first]
+    if token in _not_counted() or not token.isalpha() or len(token) < 2 or token.isascii():  # noqa: PLR2004 - a lone letter
+        return False
+    if token.startswith("و") and token not in _with_waw():
+        return False
+    return open_to_all or not token.startswith("ال")
+
+
+def _continues(sheet: Sheet, place: int) -> bool:
+    """Tell whether the noun after a counted one belongs to it: «2070 من مواطني نينوى»."""
+    own = sheet.tokens[sheet.items[place].first]
+    return not own.startswith("ال") and _is_noun(sheet, place + 1, open_to_all=True)

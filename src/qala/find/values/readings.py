@@ -1,0 +1,30 @@
+"""Readings: the times and figures of a text, read together because a number is one or the other."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from qala.find.values.amounts import read_figures
+from qala.find.values.sheets import read_sheet
+from qala.find.values.timexes import read_times
+from qala.types.figure import Figure
+from qala.types.timex import TimeExpression
+
+
+class Readings(NamedTuple):
+    """The times and figures of a text, their spans counted from its beginning."""
+
+    times: tuple[TimeExpression, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+_NONE = Readings()
+
+
+@lru_cache(maxsize=1024)
+def read_values(text: str) -> Readings:
+    """Return the times and figures of a text; the finder of each takes its own from the same reading."""
+    sheet = read_sheet(text)
+    if sheet is None:
+        return _NONE
+    times, rest = read_times(sheet)
+    return Readings(times, read_figures(text, sheet, rest))

@@ -1,0 +1,242 @@
+"""Time expressions of a sheet: the rules of `resources/times.yml` in two stages, days first, then what stands around them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from qala.find.values.durations import Quantity, duration, quantities, unit_of
+from qala.find.values.moments import Moment, read_century, read_decade, read_moment, read_part, taken_value
+from qala.find.values.rules import Hit, hits
+from qala.find.values.sheets import Item, Sheet
+from qala.find.values.vocabulary import vocabulary
+from qala.types.span import Span
+from qala.types.timex import TimeExpression, When
+
+_BRACKETS = {")": "(", "]": "["}
+
+
+class Reading(NamedTuple):
+    """The time expressions of a sheet, and the letters of the sheet with those of dates and hours blanked."""
+
+    times: tuple[TimeExpression, ...]
+    rest: str
+
+
+def read_times(sheet: Sheet) -> Reading:
+    """Return the time expressions of a sheet."""
+    days = _with_moments(sheet)
+    times: list[TimeExpression] = []
+    dated: list[tuple[int, int]] = []
+    for hit in hits("times", "times", days.letters):
+        found = tuple(_BUILDERS[hit.rule.kind](days, hit))
+        times += found
+        if any(time.type in ("DATE", "TIME") for time in found):
+            dated.append((days.items[hit.first].first, days.items[hit.end - 1].last))
+    return Reading(tuple(times), _blanked(sheet, dated))
+
+
+def _with_moments(sheet: Sheet) -> Sheet:
+    """Return the sheet with each day, period or year as one item of class `moment`."""
+    letters: list[str] = []
+    items: list[Item] = []
+    at = 0
+    for hit in hits("times", "days", sheet.letters):
+        read = _DAYS[hit.rule.kind](sheet, hit)
+        if not read:
+            continue
+        letters.append(sheet.letters[at : hit.first])
+        items += sheet.items[at : hit.first]
+        for item in read:
+            letters.append(_moment_letter())
+            items.append(item)
+        at = hit.end
+    if not items:
+        return sheet
+    letters.append(sheet.letters[at:])
+    items += sheet.items[at:]
+    return sheet._replace(letters="".join(letters), items=items)
+
+
+@cache
+def _moment_letter() -> str:
+    return vocabulary().alphabet.letter(frozenset({"moment"}))
+
+
+def _blanked(sheet: Sheet, dated: Sequence[tuple[int, int]]) -> str:
+    """Return the letters of a sheet with a stop for each item of a date or hour: its numbers are no figures."""
+    if not dated:
+        return sheet.letters
+    taken = {token for first, last in dated for token in range(first, last + 1)}
+    return "".join(
+        "#" if item.first in taken else letter for letter, item in zip(sheet.letters, sheet.items, strict=True)
+    )
+
+
+def _item(sheet: Sheet, hit: Hit, moment: Moment) -> Item:
+    first, end = _balanced(sheet, hit.first, hit.end)
+    head = sheet.items[first]
+    return Item(head.first, sheet.items[end - 1].last, head.cut, {"moment": moment})
+
+
+def _balanced(sheet: Sheet, first: int, end: int) -> tuple[int, int]:
+    """Return the ends of a match without a bracket that has no partner in it, or a comma, at its end."""
+    while end - first > 1:
+        tokens = [sheet.tokens[item.first] for item in sheet.items[first:end]]
+        last = tokens[-1]
+        if last in "،,/-–." or (last in _BRACKETS and _BRACKETS[last] not in tokens) or last in "([":
+            end -= 1
+        else:
+            break
+    return first, end
+
+
+def _one(read: Callable[[Sheet, Hit], Moment]) -> Callable[[Sheet, Hit], tuple[Item, ...]]:
+    def items(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
+        return (_item(sheet, hit, read(sheet, hit)),)
+
+    return items
+
+
+def _none(_sheet: Sheet, _hit: Hit) -> tuple[Item, ...]:
+    return ()
+
+
+def _now(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
+    """Return «حتى اليوم», which is no day but the present."""
+    item = sheet.items[hit.end - 1]
+    return (Item(item.first, item.last, item.cut, {"moment": Moment(When(), hit.rule.name), "ref": "PRESENT_REF"}),)
+
+
+def _both(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
+    """Return an item for each year of «عامي 2010 و2011»."""
+    years = [taken.place for taken in hit.taken if "year" in sheet.items[taken.place].values]
+    items = []
+    for number, place in enumerate(years):
+        own = sheet.items[place]
+        head = sheet.items[hit.first] if number == 0 else own
+        moment = Moment(When(year=int(own.values["year"])), hit.rule.name)
+        items.append(Item(head.first, own.last, head.cut, {"moment": moment}))
+    return tuple(items)
+
+
+def _pair(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
+    """Return an item for each year of «2014-2018»; both stand in one token."""
+    item = sheet.items[hit.first]
+    return tuple(
+        Item(item.first, item.last, item.cut, {"moment": Moment(When(year=year), hit.rule.name), "half": half})
+        for half, year in enumerate(item.values["years"])
+    )
+
+
+_DAYS: dict[str, Callable[[Sheet, Hit], tuple[Item, ...]]] = {
+    "days": _one(read_moment),
+    "part": _one(read_part),
+    "century": _one(read_century),
+    "decade": _one(read_decade),
+    "both": _both,
+    "pair": _pair,
+    "none": _none,
+    "now": _now,
+}
+
+
+def _span(sheet: Sheet, hit: Hit) -> Span:
+    first, end = _balanced(sheet, hit.first, hit.end)
+    span = sheet.span(first, end)
+    item = sheet.items[first]
+    half = item.values.get("half")
+    if half is None or end - first > 1:
+        return span
+    cut = next(place for place, sign in enumerate(sheet.tokens[item.first]) if not sign.isdecimal())
+    return Span(span.start, span.start + cut) if half == 0 else Span(span.start + cut + 1, span.end)
+
+
+def _expression(span: Span, moment: Moment) -> TimeExpression:
+    timed = moment.when.part or moment.when.clock
+    return TimeExpression(
+        span, "TIME" if timed else "DATE", moment.rule, when=moment.when, mod=moment.mod, calendar=moment.calendar
+    )
+
+
+def _moment(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    ref = sheet.items[hit.end - 1].values.get("ref") if hit.rule.name == "times/day" else None
+    if ref:
+        yield TimeExpression(_span(sheet, hit), "DATE", sheet.items[hit.first].values["moment"].rule, value=ref)
+        return
+    yield _expression(_span(sheet, hit), read_moment(sheet, hit))
+
+
+def _days(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    """Yield both ends of «4 إلى 22 يناير»: the month of the second is that of the first too."""
+    place = next(taken.place for taken in hit.taken if taken.kind == "moment")
+    last: Moment = sheet.items[place].values["moment"]
+    first = sheet.items[hit.first]
+    if last.when.day is not None and last.when.weekday is None:
+        pair = first.values.get("range")
+        days = [int(float(day)) for day in pair] if pair else [int(first.values["day"])]
+        span = sheet.span(hit.first, hit.first + 1)
+        yield _expression(span, Moment(replace(last.when, day=days[0]), hit.rule.name, None, last.calendar))
+    yield _expression(sheet.span(place, place + 1), last)
+
+
+def _clock(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    moment = read_moment(sheet, hit)
+    if moment.when.clock:
+        yield _expression(_span(sheet, hit), moment)
+
+
+def _ref(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    yield TimeExpression(_span(sheet, hit), "DATE", hit.rule.name, value=sheet.items[hit.first].values["ref"])
+
+
+def _set(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    """Yield «يوميا», «كل عامين», «كل خميس»."""
+    value: str | None = None
+    moment: Moment | None = None
+    for taken in hit.taken:
+        kind, worth = taken_value(sheet, taken)
+        if kind == "set":
+            value = worth
+        elif kind == "plain_weekday":
+            value = f"XXXX-WXX-{worth}"
+        elif kind == "moment":
+            moment = worth
+    if moment is not None:
+        value = f"XXXX-WXX-{moment.when.weekday}" if moment.when.weekday else "P1D" if moment.when.unit == "D" else None
+    yield TimeExpression(_span(sheet, hit), "SET", hit.rule.name, value=value or duration(list(quantities(sheet, hit))))
+
+
+def _duration(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    parts = list(quantities(sheet, hit))
+    if parts:
+        yield TimeExpression(_span(sheet, hit), "DURATION", hit.rule.name, value=duration(parts))
+
+
+def _vague(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    unit = unit_of(sheet, hit)
+    if unit:
+        yield TimeExpression(_span(sheet, hit), "DURATION", hit.rule.name, value=duration([Quantity(None, unit)]))
+
+
+def _durations(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    """Yield both ends of «8 إلى 11 ساعة»: the unit of the second is that of the first too."""
+    numbers = [taken.place for taken in hit.taken if taken.kind == "number"]
+    unit = unit_of(sheet, hit)
+    if unit is None:
+        return
+    for place, end in zip(numbers, (numbers[0] + 1, hit.end), strict=True):
+        value = duration([Quantity(sheet.items[place].values["number"], unit)])
+        yield TimeExpression(sheet.span(place, end), "DURATION", hit.rule.name, value=value)
+
+
+_BUILDERS: dict[str, Callable[[Sheet, Hit], Iterator[TimeExpression]]] = {
+    "moment": _moment,
+    "days": _days,
+    "clock": _clock,
+    "ref": _ref,
+    "set": _set,
+    "duration": _duration,
+    "durations": _durations,
+    "vague": _vague,
+}

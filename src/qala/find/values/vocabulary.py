@@ -1,0 +1,153 @@
+"""The vocabulary: which letter of the alphabet a written word has, and what it stands for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from qala.arabic.folding import bare
+from qala.arabic.prefixes import Reading, readings
+from qala.find.values.alphabet import GOVERNED, JOINED, WORD, Alphabet, words_of
+from qala.find.values.tokens import TOKEN, representative_numbers
+from qala.lexicon.lexemes import Lexeme, lexemes
+from qala.lexicon.tables import table
+
+Values = Mapping[str, Any]
+NOTHING: Values = {}
+GRAMMARS = ("times", "figures")
+_KNOWN = 200_000
+"""Words remembered before the memory of them is emptied: a stream of any length takes no more."""
+
+
+class Word(NamedTuple):
+    """A written word: its letters (those of its prefixes first), how much of it can be cut off, and what it stands for."""
+
+    letters: str
+    cut: int
+    values: Values
+
+
+class Phrase(NamedTuple):
+    """Words that stand for something together."""
+
+    words: tuple[str, ...]
+    letter: str
+    values: Values
+
+
+_SHORT = 4
+"""Letters up to which a word that a form writes out takes no preposition: «بقبل» is nothing, «بتوقيت» is."""
+_UNKNOWN = Word(WORD, 0, NOTHING)
+
+
+class _Letters(dict[str, str]):
+    """The letters of written words, worked out when a word is first met."""
+
+    def __init__(self, vocabulary: "Vocabulary") -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, written: str) -> str:
+        if len(self) > _KNOWN:
+            self.clear()
+        letters = self._vocabulary.word(written).letters
+        self[written] = letters
+        return letters
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The alphabet with the words and phrases that are written in it.
+
+    Attributes:
+        alphabet: the letters.
+        nouns: words in bare spelling without prefixes, the lexemes of each.
+        phrases: by their first word, longest first.
+        letters: of any written word in bare spelling.
+    """
+
+    alphabet: Alphabet = field(default_factory=Alphabet)
+    nouns: dict[str, list[Lexeme]] = field(default_factory=dict)
+    phrases: dict[str, list[Phrase]] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin to remember letters."""
+        self.letters = _Letters(self)
+
+    def word(self, written: str) -> Word:
+        """Return what a written word is, by its reading with the fewest prefixes."""
+        if written in "وف":
+            return Word(JOINED, 0, NOTHING)
+        if written in "بلك":
+            return Word(GOVERNED, 0, NOTHING)
+        values: dict[str, Any] = {}
+        found: Reading | None = None
+        for reading in readings(written):
+            if found and (reading.joined, reading.governed) != (found.joined, found.governed):
+                break
+            for lexeme in self.nouns.get(reading.noun, ()):
+                if _fits(lexeme, reading):
+                    values |= _values(lexeme, definite=reading.definite)
+                    found = found or reading
+        if found is None:
+            return _UNKNOWN
+        own = self.alphabet.letter(frozenset(values))
+        return Word(JOINED * found.joined + GOVERNED * found.governed + own, found.cut, values)
+
+
+def _fits(lexeme: Lexeme, reading: Reading) -> bool:
+    prefixed = reading.joined or reading.governed
+    return (
+        (lexeme.article or not reading.definite)
+        and (lexeme.governing or not reading.governed)
+        and not (prefixed and len(reading.noun) == 1)
+    )
+
+
+def _values(lexeme: Lexeme, *, definite: bool) -> dict[str, Any]:
+    """Return the classes of a lexeme with their values; an ordinal may be a day of the month or an hour."""
+    if lexeme.kind == "ordinal":
+        return {"al.ordinal": lexeme.value, "day": lexeme.value, "hour": lexeme.value} if definite else {"ordinal": lexeme.value}
+    return {f"al.{lexeme.kind}" if definite else lexeme.kind: lexeme.value}
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary of all resources, every letter of its words and numbers registered."""
+    result = Vocabulary()
+    phrases: dict[tuple[str, ...], dict[str, Any]] = {}
+    for lexeme in lexemes():
+        words = tuple(TOKEN.findall(bare(lexeme.written)))
+        if len(words) > 1:
+            phrases.setdefault(words, {})[lexeme.kind] = lexeme.value
+        else:
+            result.nouns.setdefault(words[0], []).append(lexeme)
+    for words in phrases:
+        _note(result, words[0], "=head")
+    for word in sorted(set(_written_out())):
+        _note(result, bare(word), f"={bare(word)}")
+    for words, values in sorted(phrases.items(), key=lambda pair: -len(pair[0])):
+        letter = result.alphabet.letter(frozenset(values))
+        result.phrases.setdefault(words[0], []).append(Phrase(words, letter, values))
+    for noun in result.nouns:
+        result.word(noun)
+        result.word(f"ال{noun}")
+    result.alphabet.letter(frozenset({"moment"}))
+    for classes in representative_numbers():
+        result.alphabet.letter(classes)
+    return result
+
+
+def _note(result: Vocabulary, word: str, kind: str) -> None:
+    """Register a word that a form or a phrase is written with."""
+    result.nouns.setdefault(word, []).append(Lexeme(word, kind, word, governing=len(word) > _SHORT))
+
+
+def _written_out() -> Iterator[str]:
+    """Yield the Arabic words that forms write out."""
+    for name in GRAMMARS:
+        grammar = table(name)
+        for rules in grammar["stages"].values():
+            for rule in rules:
+                yield from words_of(rule["form"], grammar["macros"])

@@ -1,0 +1,110 @@
+"""The publication day of a story: the page's claims first, then what its own lines say."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from qala.resolve.dates_values import date_value
+from qala.types.page import DateClaim, Page
+from qala.types.record import Evidence, Published
+from qala.types.span import Span
+from qala.types.story import Story
+from qala.types.timex import TimeExpression
+
+_ORDER = ("given", "json-ld", "microdata", "og", "meta", "feed", "time", "html", "warc", "url")
+"""Claims by how seldom they are wrong; a claim of a kind that is not listed comes last."""
+_GLUED = 60
+"""Characters of a story's first lines in which a date is its dateline."""
+_PUBLISHED_WORDS = ("نشر", "تحديث", "تاريخ", "آخر تعديل", "أضيف")
+_LINES = ("dateline", "byline")
+_OPENING_LINES = ("dateline", "byline", "paragraph", "deck", "headline")
+
+
+class Clue(NamedTuple):
+    """A day that something shows, with its evidence; the surest have the lowest rank."""
+
+    rank: int
+    day: date
+    evidence: Evidence
+
+
+def resolve_published(
+    page: Page, stories: Sequence[Story], times: Sequence[Sequence[TimeExpression]]
+) -> tuple[Published, ...]:
+    """Return the publication day of each story with its evidence; value None rather than a wrong day.
+
+    Evidence in order: what the caller or the markup states; a dateline or byline; a date glued to the beginning of the
+    text; a date beside «اليوم» or «أمس». A claim of the markup is the first article's; the caller's is every story's.
+    """
+    claims = _claims(page.metadata.published)
+    first = next((story.id for story in stories if story.kind == "article"), None)
+    articles = sum(story.kind == "article" for story in stories)
+    published = []
+    for story, expressions in zip(stories, times, strict=True):
+        own = [clue for clue in claims if clue.rank == 0 or story.id == first or articles <= 1]
+        clues = [*own, *_story_clues(page.text, story, expressions)]
+        published.append(_decide(clues))
+    return tuple(published)
+
+
+def _decide(clues: Sequence[Clue]) -> Published:
+    """Return the day of the surest clue, with every clue that agrees as its evidence."""
+    if not clues:
+        return Published()
+    best = min(clues, key=lambda clue: clue.rank)
+    rivals = {clue.day for clue in clues if clue.rank == best.rank}
+    if len(rivals) > 1 and best.rank > 0:
+        best = max((clue for clue in clues if clue.rank == best.rank), key=lambda clue: clue.day)
+    why = dict.fromkeys(clue.evidence for clue in clues if clue.day == best.day)
+    return Published(best.day.isoformat(), tuple(why))
+
+
+def _claims(claims: Sequence[DateClaim]) -> list[Clue]:
+    found = []
+    for claim in claims:
+        try:
+            day = date.fromisoformat(claim.value[:10])
+        except ValueError:
+            continue
+        kind = claim.rule.partition("/")[0]
+        rank = _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+        found.append(Clue(rank, day, Evidence(None, claim.rule)))
+    return found
+
+
+def _story_clues(text: str, story: Story, expressions: Sequence[TimeExpression]) -> Iterator[Clue]:
+    """Yield what the lines of a story show of its day."""
+    lines = {block.span: block.kind for block in story.blocks}
+    opening = [block.span for block in story.blocks if block.kind in _OPENING_LINES][:4]
+    for e in expressions:
+        day = _full_day(e)
+        if day is None or e.when is None:
+            continue
+        block = next((span for span in lines if span.contains(e.span)), None)
+        kind = lines[block] if block else None
+        if kind in _LINES or (block and _says_published(text, block, e.span)):
+            yield Clue(20, day, Evidence(e.span, "published/dateline"))
+        elif block in opening and block and e.span.start - block.start < _GLUED and _ends_dateline(text, e.span):
+            yield Clue(21, day, Evidence(e.span, "published/dateline-in-text"))
+        elif e.when.unit == "D" and e.when.shift is not None:
+            yield Clue(22, day - timedelta(e.when.shift), Evidence(e.span, "published/day-and-date"))
+
+
+def _full_day(expression: TimeExpression) -> date | None:
+    """Return the day of an expression that needs no other to be known."""
+    when = expression.when
+    if when is None or when.year is None or when.month is None or when.day is None:
+        return None
+    value = date_value(when, expression.calendar, None)
+    return date.fromisoformat(value) if value else None
+
+
+def _says_published(text: str, block: Span, span: Span) -> bool:
+    """Tell whether a line says that its date is the one of publication."""
+    before = text[block.start : span.start]
+    return len(before) < _GLUED and any(word in before for word in _PUBLISHED_WORDS)
+
+
+def _ends_dateline(text: str, span: Span) -> bool:
+    """Tell whether a date near the beginning of a text ends its dateline: a signature, a dash or a line end follows."""
+    return text[span.end : span.end + 12].lstrip(" م").startswith(("-", "–", "—", ":", "(", "واس", "\n", "/", "|", "الموافق"))

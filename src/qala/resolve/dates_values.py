@@ -1,0 +1,204 @@
+"""Values of dates: the TIMEX3 value of what the words of a time expression say, counted from a day."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from qala.types.timex import Calendar, When
+
+_WEEK, _MONTHS, _QUARTER, _HALF = 7, 12, 3, 6
+_AHEAD = 8
+"""Months ahead at which a month named alone is rather the last one: in January, «ديسمبر» is last year's."""
+_SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
+"""The month in whose quarter a season lies."""
+
+
+class Named(NamedTuple):
+    """The periods named last before an expression, for «العام نفسه» and «الفترة ذاتها»."""
+
+    year: int | None = None
+    month: int | None = None
+    period: str | None = None
+
+
+_NOTHING = Named()
+
+
+def time_value(when: When, calendar: Calendar, day: date | None, named: Named = _NOTHING) -> str | None:
+    """Return the TIMEX3 value of an expression, None where it cannot be known.
+
+    >>> time_value(When(weekday=5, side=1), "gregorian", date(2015, 7, 24))
+    '2015-07-31'
+    >>> time_value(When(unit="W", shift=-1), "gregorian", date(2025, 12, 18))
+    '2025-W50'
+    """
+    base = date_value(when, calendar, day, named)
+    if base is None or not (when.clock or when.part):
+        return base
+    part = when.clock or when.part
+    return f"{base}T{part}" if len(base) == len("2015-07-31") else None
+
+
+def date_value(when: When, calendar: Calendar, day: date | None, named: Named = _NOTHING) -> str | None:
+    """Return the day or longer period of an expression."""
+    if when.century is not None:
+        return f"{when.century:02}" if when.decade is None else f"{when.century:02}{when.decade}"
+    if calendar == "hijri":
+        return _hijri(when, day)
+    if when.month is not None:
+        return _month(when, day, named)
+    if when.period is not None:
+        return _period(when, day)
+    if when.year is not None:
+        return f"{when.year:04}"
+    if day is None:
+        return None
+    if when.weekday is not None:
+        return _weekday(when, day).isoformat()
+    if when.anchor == "period":
+        return _echo(when, named)
+    if when.unit is None and (when.clock or when.part):
+        return day.isoformat()
+    return _shifted(when, day)
+
+
+def _month(when: When, day: date | None, named: Named) -> str | None:
+    """Return the value of a month with or without a day, the year worked out where none is written."""
+    month = when.month or 1
+    year = when.year
+    if year is None and when.anchor == "period":
+        year = named.year
+    if year is None and day is not None:
+        year = day.year + when.year_shift if when.year_shift is not None else _year_of(when, month, day)
+    if year is None:
+        return None
+    if when.period:
+        return f"{year:04}-{month:02}-{when.period}"
+    if when.day is None:
+        return f"{year:04}-{month:02}"
+    try:
+        return date(year, month, when.day).isoformat()
+    except ValueError:
+        return None
+
+
+def _year_of(when: When, month: int, day: date) -> int:
+    """Return the year of a month or day of a month that is named without one."""
+    named = (month, when.day or 1)
+    today = (day.month, day.day if when.day else 1)
+    if when.side == -1:
+        return day.year if named < today else day.year - 1
+    if when.side == 1:
+        return day.year if named > today else day.year + 1
+    if when.weekday is not None and when.day is not None:
+        for year in (day.year, day.year - 1, day.year + 1):
+            try:
+                if date(year, month, when.day).isoweekday() == when.weekday:
+                    return year
+            except ValueError:
+                continue
+    return day.year - 1 if month - day.month >= _AHEAD and when.side is None else day.year
+
+
+def _weekday(when: When, day: date) -> date:
+    """Return the day that a weekday means: beside اليوم or أمس the nearest one, alone the last one."""
+    weekday = when.weekday or 1
+    if when.unit == "D" and when.shift is not None:
+        return nearest_weekday(day + timedelta(when.shift), weekday)
+    behind = (day.isoweekday() - weekday) % _WEEK
+    if when.side == 1:
+        return day + timedelta(_WEEK - behind)
+    if when.side == -1:
+        return day - timedelta(behind or _WEEK)
+    return nearest_weekday(day, weekday) if when.side == 0 else day - timedelta(behind)
+
+
+def nearest_weekday(day: date, weekday: int) -> date:
+    """Return the day nearest to `day` that has a weekday.
+
+    >>> nearest_weekday(date(2015, 7, 24), 4)
+    datetime.date(2015, 7, 23)
+    """
+    behind = (day.isoweekday() - weekday) % _WEEK
+    return day - timedelta(behind) if behind <= _WEEK // 2 else day + timedelta(_WEEK - behind)
+
+
+def _period(when: When, day: date | None) -> str | None:
+    """Return the value of a quarter, half or season."""
+    if when.year is not None:
+        return f"{when.year:04}-{when.period}"
+    if day is None:
+        return None
+    year = day.year + (when.year_shift or 0)
+    start = _SEASONS.get(when.period or "")
+    if start and when.year_shift is None:
+        if when.side == -1 and start >= day.month - _QUARTER + 1:
+            year -= 1
+        elif when.side == 1 and start <= day.month:
+            year += 1
+    return f"{year:04}-{when.period}"
+
+
+def _echo(when: When, named: Named) -> str | None:
+    """Return the period named before: «العام نفسه»."""
+    if when.unit == "Y" and named.year:
+        return f"{named.year:04}"
+    if when.unit == "M" and named.year and named.month:
+        return f"{named.year:04}-{named.month:02}"
+    if when.unit in ("Q", "H") and named.year and named.period:
+        return f"{named.year + (when.year_shift or 0):04}-{named.period}"
+    return None
+
+
+def _shifted(when: When, day: date) -> str | None:
+    """Return a period counted from a day."""
+    shift = when.shift or 0
+    match when.unit:
+        case "D":
+            return (day + timedelta(shift)).isoformat()
+        case "W":
+            year, week, _ = (day + timedelta(_WEEK * shift)).isocalendar()
+            return f"{year:04}-W{week:02}"
+        case "M":
+            year, month = divmod(day.year * _MONTHS + day.month - 1 + shift, _MONTHS)
+            return _day_of(year, month + 1, when.day)
+        case "Q" | "H":
+            length = _QUARTER if when.unit == "Q" else _HALF
+            count = _MONTHS // length
+            year, part = divmod((day.year * count) + (day.month - 1) // length + shift, count)
+            return f"{year:04}-{when.unit}{part + 1}"
+        case "Y":
+            return f"{day.year + shift:04}"
+        case "E":
+            return f"{day.year // 10 + shift:03}"
+        case "C":
+            return f"{day.year // 100 + shift:02}"
+    return None
+
+
+def _day_of(year: int, month: int, day: int | None) -> str | None:
+    if day is None:
+        return f"{year:04}-{month:02}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _hijri(when: When, day: date | None) -> str | None:
+    """Return the Gregorian day of a Hijri one; a Hijri month or year is no Gregorian one and has no value."""
+    from hijridate import Gregorian, Hijri  # noqa: PLC0415 - only pages that need it pay for it
+
+    if when.day is None or when.month is None:
+        return None
+    years: tuple[int, ...] = (when.year,) if when.year else ()
+    try:
+        if not years and day is not None:
+            today = Gregorian.fromdate(day).to_hijri()
+            later = (when.month, when.day) > (today.month, today.day)
+            past, future = today.year - later, today.year + (not later)
+            years = (future,) if when.side == 1 else (past,)
+            if when.side is None and later and when.month - today.month < _AHEAD:
+                years = (today.year,)
+        return Hijri(years[0], when.month, when.day).to_gregorian().isoformat() if years else None
+    except (OverflowError, ValueError):
+        return None
