@@ -1,0 +1,263 @@
+"""Search: a query put to the index, and its answers read from the store with the words and where they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import tantivy
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
+
+from qala.store import index as indexes
+from qala.store.asking import compile_query, of_kind, only_statements
+from qala.store.documents import PASSAGE, STATEMENT, outlet_name
+from qala.store.matching import highlights
+from qala.store.protocol import Store
+from qala.store.queries import Node
+from qala.store.schema import attributions, blocks, clusters, entities, pages, stories
+from qala.types.span import Span
+
+Order = Literal["best", "newest"]
+
+_WINDOW = 240
+"""Characters of a snippet."""
+
+_MANY = 50
+"""Speakers, outlets and authorities of a facet that are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A stretch of a page, and what of it answers the query; all spans are the page's."""
+
+    span: Span
+    text: str
+    highlights: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer.
+
+    Attributes:
+        kind: `statement` where somebody says it, `mention` where the page itself does.
+        page: id of the page.
+        source: path or URL of the page as it was given.
+        url: address of the page where known.
+        attribution: id in the page's record; None for a mention.
+        speaker: who says it; None where nobody is named, and for a mention.
+        role: the speaker's title on that page.
+        outlet: who published it, or empty.
+        published: the story's day or time, or None.
+        authority: what kind of source it is; the same for `mode` and `stance`; None for a mention.
+        cue: the reporting word as written; None for a mention.
+        snippet: the words.
+        score: the engine's.
+    """
+
+    kind: Literal["statement", "mention"]
+    page: str
+    source: str
+    url: str | None
+    attribution: str | None
+    speaker: str | None
+    role: str | None
+    outlet: str
+    published: str | None
+    authority: str | None
+    mode: str | None
+    stance: str | None
+    cue: str | None
+    snippet: Snippet
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many statements of an answer there are by each of these, most first; months in their order."""
+
+    speakers: tuple[tuple[str, int], ...] = ()
+    outlets: tuple[tuple[str, int], ...] = ()
+    authorities: tuple[tuple[str, int], ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answers to one query: statements first, then mentions; the counts are of all there are."""
+
+    hits: tuple[Hit, ...]
+    statements: int
+    mentions: int
+    facets: Facets | None = None
+
+
+def search(  # noqa: PLR0913 - the options of one question, each by name
+    store: Store,
+    query: Node,
+    *,
+    limit: int = 10,
+    offset: int = 0,
+    order: Order = "best",
+    mentions: bool = True,
+    facets: bool = False,
+    searcher: tantivy.Searcher | None = None,
+) -> Found:
+    """Answer a query from the index and the store.
+
+    Args:
+        store: where.
+        query: as `parse` returns it.
+        limit: how many answers to give.
+        offset: how many to pass over.
+        order: the best first, or the newest.
+        mentions: whether to give what pages say beside statements, after the statements.
+        facets: whether to count the statements by speaker, outlet, authority and month.
+        searcher: one that is kept open, for many queries in a row; else the index is opened.
+
+    Raises:
+        StoreError: the index or the store cannot be read.
+    """
+    engine = searcher or indexes.searcher(store)
+    asked = compile_query(query, _SCHEMA)
+    said, statements = _ask(engine, of_kind(asked, STATEMENT, _SCHEMA), limit, offset, order)
+    beside: list[Place] = []
+    count = 0
+    if mentions and not only_statements(query):
+        left = limit - len(said)
+        beside, count = _ask(engine, of_kind(asked, PASSAGE, _SCHEMA), max(left, 0), max(offset - statements, 0), order)
+    with store.reading() as connection:
+        hits = (*_statements(connection, said, query), *_mentions(connection, beside, query))
+        counted = _facets(engine, of_kind(asked, STATEMENT, _SCHEMA), connection) if facets else None
+    return Found(hits, statements, count, counted)
+
+
+Place = tuple[int, int, float]
+"""Page, number on the page, score."""
+
+_SCHEMA: Final = indexes.schema()
+
+
+def _ask(engine: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int, order: Order) -> tuple[list[Place], int]:
+    by = "day" if order == "newest" else None
+    result = engine.search(query, limit=max(limit, 1), offset=offset, order_by_field=by)
+    found = result.hits[:limit]
+    addresses = [address for _, address in found]
+    numbers = zip(engine.fast_field_values("page", addresses), engine.fast_field_values("seq", addresses), strict=True)
+    places = [(int(p or 0), int(s or 0), float(score)) for (p, s), (score, _) in zip(numbers, found, strict=True)]
+    return places, int(result.count)  # type: ignore[attr-defined]
+
+
+def _statements(connection: Connection, places: Sequence[Place], query: Node) -> list[Hit]:
+    a, s, p, e = attributions, stories, pages, entities
+    speakers, outlets, outlet = clusters.alias(), clusters.alias(), entities.alias()
+    merged = clusters.alias()
+    joined = (
+        a.join(p, p.c.pk == a.c.page)
+        .join(s, and_(s.c.page == a.c.page, s.c.seq == a.c.story))
+        .outerjoin(e, and_(e.c.page == a.c.page, e.c.seq == a.c.speaker))
+        .outerjoin(speakers, speakers.c.pk == e.c.cluster)
+        .outerjoin(merged, merged.c.pk == speakers.c.merged_into)
+        .outerjoin(outlet, and_(outlet.c.page == a.c.page, outlet.c.seq == s.c.outlet))
+        .outerjoin(outlets, outlets.c.pk == outlet.c.cluster)
+    )
+    wanted = select(
+        a, p.c.id.label("page_id"), p.c.source, p.c.url, p.c.text, s.c.published, e.c.role,
+        func.coalesce(merged.c.name, speakers.c.name, e.c.name).label("name"),
+        func.coalesce(outlets.c.name, outlet.c.name).label("outlet"),
+    ).select_from(joined)  # fmt: skip
+    by_place = {(row.page, row.seq): row for row in connection.execute(wanted.where(_at(a, places)))} if places else {}
+    hits = []
+    for page, seq, score in places:
+        row = by_place.get((page, seq))
+        if row is None:
+            continue
+        whole = Span(row.cue_end if row.span_start is None else row.span_start, row.span_end or row.cue_end)
+        named = row.name or (None if row.source_start is None else row.text[row.source_start : row.source_end])
+        hits.append(
+            Hit(
+                "statement",
+                row.page_id,
+                row.source,
+                row.url,
+                row.id,
+                named,
+                row.role,
+                outlet_name(row.outlet, row.url),
+                row.published,
+                row.authority,
+                row.mode,
+                row.stance,
+                row.text[row.cue_start : row.cue_end],
+                snippet(row.text, whole, query),
+                score,
+            )
+        )
+    return hits
+
+
+def _mentions(connection: Connection, places: Sequence[Place], query: Node) -> list[Hit]:
+    b, s, p = blocks, stories, pages
+    outlets, outlet = clusters.alias(), entities.alias()
+    joined = (
+        b.join(p, p.c.pk == b.c.page)
+        .join(s, and_(s.c.page == b.c.page, s.c.seq == b.c.story))
+        .outerjoin(outlet, and_(outlet.c.page == b.c.page, outlet.c.seq == s.c.outlet))
+        .outerjoin(outlets, outlets.c.pk == outlet.c.cluster)
+    )
+    name = func.coalesce(outlets.c.name, outlet.c.name).label("outlet")
+    columns = (b, p.c.id.label("page_id"), p.c.source, p.c.url, p.c.text, s.c.published, name)
+    wanted = select(*columns).select_from(joined)
+    by_place = {(row.page, row.seq): row for row in connection.execute(wanted.where(_at(b, places)))} if places else {}
+    hits = []
+    for page, seq, score in places:
+        row = by_place.get((page, seq))
+        if row is not None:
+            shown = snippet(row.text, Span(row.span_start, row.span_end), query)
+            told = (row.page_id, row.source, row.url, None, None, None, outlet_name(row.outlet, row.url), row.published)
+            hits.append(Hit("mention", *told, None, None, None, None, shown, score))
+    return hits
+
+
+def _at(table: Table, places: Sequence[Place]) -> ColumnElement[bool]:
+    return or_(*(and_(table.c.page == page, table.c.seq == seq) for page, seq, _ in places))
+
+
+def snippet(text: str, whole: Span, query: Node) -> Snippet:
+    """Return the part of a stretch of a page that shows best what a query found in it."""
+    found = highlights(query, whole.of(text), whole.start)
+    start = whole.start
+    if found and found[-1].end - whole.start > _WINDOW:
+        start = max(whole.start, min(found[0].start - _WINDOW // 3, whole.end - _WINDOW))
+        while start > whole.start and not text[start - 1].isspace():
+            start -= 1
+    end = min(whole.end, start + _WINDOW)
+    while end < whole.end and not text[end].isspace():
+        end += 1
+    span = Span(start, end)
+    return Snippet(span, span.of(text), tuple(h for h in found if span.contains(h)))
+
+
+def _facets(engine: tantivy.Searcher, query: tantivy.Query, connection: Connection) -> Facets:
+    counts = engine.aggregate(
+        query,
+        {
+            "speakers": {"terms": {"field": "speaker_id", "size": _MANY}},
+            "outlets": {"terms": {"field": "outlet_name", "size": _MANY}},
+            "authorities": {"terms": {"field": "authority", "size": _MANY}},
+            "months": {"terms": {"field": "month", "size": 1200}},
+        },
+    )
+
+    def of(name: str) -> list[tuple[str, int]]:
+        return [(str(b["key"]), int(b["doc_count"])) for b in counts[name]["buckets"]]
+
+    speakers = [(int(float(key)), n) for key, n in of("speakers") if float(key)]
+    wanted = select(clusters.c.pk, clusters.c.name).where(clusters.c.pk.in_([pk for pk, _ in speakers]))
+    names = {row.pk: row.name for row in connection.execute(wanted)}
+    months = sorted((int(float(key)), n) for key, n in of("months") if float(key))
+    return Facets(
+        tuple((names[pk], n) for pk, n in speakers if pk in names),
+        tuple(of("outlets")),
+        tuple(of("authorities")),
+        tuple((f"{month // 100:04d}-{month % 100:02d}" if month % 100 else f"{month // 100:04d}", n) for month, n in months),
+    )
