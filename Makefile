@@ -46,7 +46,7 @@ verify: .venv/.dev ## the packaged tables are those of resources/
 	$(RUN) genscripts/build.py --verify
 
 golden: .venv/.test ## write the golden records again; read the change before committing it
-	$(RUN) -m tests.golden.write
+	$(RUN) -m tests.golden.rewrite
 
 eval: .venv/.dev ## quality on the annotated pages, against eval/floors.json
 	$(RUN) -m eval.run
@@ -55,7 +55,7 @@ bench: .venv/.dev ## speed and memory, beside peers in the same run
 	$(RUN) -m bench
 
 pictures: .venv/.test ## draw the pictures of README and docs again
-	$(RUN) examples/pictures.py
+	$(RUN) docs/pictures/draw.py
 
 lock: .venv/.dev ## write the locks in requirements/ again
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra store pyproject.toml requirements/build.in -o requirements/demo.txt
