@@ -15,16 +15,13 @@ from qala.store import migrations
 from qala.store.rows import Row
 from qala.store.schema import APPLICATION_ID
 
-WAIT_SECONDS = 15.0
-"""How long a second writer waits for the first before it gives up."""
-
 _MAGIC = b"SQLite format 3\0"
 
 
 class SqliteStore:
     """A store in one SQLite file."""
 
-    def __init__(self, path: Path, *, create: bool = True, wait: float = WAIT_SECONDS) -> None:
+    def __init__(self, path: Path, *, create: bool = True, wait: float = 15.0) -> None:
         """Open the file, make it if it is not there, and bring its schema up to date.
 
         Raises:
