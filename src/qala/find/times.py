@@ -17,4 +17,18 @@ def find_times(sentence: Sentence) -> Iterator[TimeExpression]:
     ['يوم الخميس 23 يوليو 2015', 'ساعتين']
     """
     for time in read_values(sentence.text).times:
-        yield replace(time, span=time.span.shift(sentence.span.start))
+        if not _is_stamp(time, sentence.text):
+            yield replace(time, span=time.span.shift(sentence.span.start))
+
+
+def _is_stamp(time: TimeExpression, text: str) -> bool:
+    """Tell whether a date is set off by wide gaps from the text: the stamp of a related item, not what the story says."""
+    before, after = text[: time.span.start], text[time.span.end :]
+    left, right = _wide(before[-2:]), _wide(after[:2])
+    return time.type in ("DATE", "TIME") and (
+        (left and right) or (left and not after.strip()) or (right and not before.strip())
+    )
+
+
+def _wide(gap: str) -> bool:
+    return len(gap) > 1 and not gap.strip()

@@ -10,8 +10,8 @@ _ARTICLE = frozenset(
     {"unit1", "unit2", "unitp", "part", "season", "decade", "loose", "ordinal", "measure", "currency", "money", "mod"}
     | {"numbered", "named", "ordered"}
 )
-_ALONE = frozenset({"era", "era_h", "meridiem", "zone", "percent", "sure_month", "echo", "side", "this", "ref"})
-_NO_GOVERNING = frozenset({"آب", "أمس", "غد", "مارس", "ماي", "May", "March", "Mar", "ست", "أول"})
+_ALONE = frozenset({"era", "era_h", "meridiem", "zone", "percent", "sure_month", "echo", "side", "ref"})
+_NO_GOVERNING = frozenset({"آب", "أمس", "غد", "مارس", "ماي", "May", "March", "Mar", "ست", "أول", "مية", "ماية"})
 """Words that with ب, ل or ك before them are others: باب, لامس, لست."""
 
 

@@ -46,6 +46,8 @@ def date_value(when: When, calendar: Calendar, day: date | None, named: Named = 
         return _hijri(when, day)
     if when.month is not None:
         return _month(when, day, named)
+    if when.period in _SEASONS and when.year is when.year_shift is when.side is None:
+        return f"XXXX-{when.period}"
     if when.period is not None:
         return _period(when, day)
     if when.year is not None:

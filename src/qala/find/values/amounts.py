@@ -5,10 +5,11 @@ from functools import cache
 from typing import NamedTuple
 
 from qala.arabic.digits import read_digits
-from qala.arabic.folding import bare
+from qala.find.values.alphabet import WORD
 from qala.find.values.counted import counted_after, counted_before
 from qala.find.values.moments import taken_value
 from qala.find.values.rules import Hit, hits
+from qala.find.values.settled import settled_unit, short_unit
 from qala.find.values.sheets import Sheet
 from qala.lexicon.currencies import currency_code
 from qala.lexicon.tables import table
@@ -17,6 +18,7 @@ from qala.types.span import Span
 
 _NUMBERS = frozenset({"number", "al.number", "vague", "al.vague", "n.two_fractions"})
 _OLDEST, _LATEST = 1900, 2100
+_RECENT, _SOON = 1990, 2035
 """Between these a bare number in four digits is a year."""
 
 
@@ -46,9 +48,11 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
     unit = _unit(sheet, hit)
     counted = None if unit else counted_after(sheet, letters, place + 1, open_to_all=kind != "number")
     item = sheet.items[place]
-    if unit is None and counted is None and _is_name(sheet, letters, place, kind):
+    bound = any(taken.kind == "bound" for taken in hit.taken)
+    loose = counted is None or (not bound and _is_recent_year(sheet, place) and letters[place + 1 : place + 2] == WORD)
+    if unit is None and loose and _is_name(sheet, letters, place, kind):
         return
-    first = min(taken.place for taken in hit.taken if taken_value(sheet, taken)[0] not in _AROUND)
+    first = min(taken.place for taken in hit.taken if taken.kind not in _AROUND)
     last = place if unit is None else max(place, unit.place)
     fraction = next((taken for taken in hit.taken if taken.kind == "n.fraction"), None)
     if fraction and kind in _NUMBERS:
@@ -63,11 +67,10 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
         counted_text = counted.span.of(text) if counted else None
     approx = _bound(sheet, hit, letters, end) or ("min" if "vague" in kind else "eq")
     span = sheet.span(first, end)
-    del item
     yield Figure(span, _times(value, unit), unit.code if unit else None, counted_text, approx, hit.rule.name)
 
 
-_AROUND = frozenset({"bound", "mark", "al", "من", "dash", "&", "~"})
+_AROUND = frozenset({"bound", "mark", "al", "من", "dash", "&", "~", "بين", "open"})
 
 
 def _number(sheet: Sheet, hit: Hit) -> tuple[str, int, int | float]:
@@ -76,7 +79,8 @@ def _number(sheet: Sheet, hit: Hit) -> tuple[str, int, int | float]:
         if kind in _NUMBERS:
             return kind, taken.place, value
     taken = next(taken for taken in hit.taken if taken.kind == "n.fraction")
-    return "n.fraction", taken.place, sheet.items[taken.place].values["n.fraction"]
+    value = sheet.items[taken.place].values["n.fraction"]
+    return "n.fraction", taken.place, value + 1 if hit.rule.name.endswith("one-and-half") else value
 
 
 def _is_name(sheet: Sheet, letters: str, place: int, kind: str) -> bool:
@@ -91,6 +95,11 @@ def _is_name(sheet: Sheet, letters: str, place: int, kind: str) -> bool:
     return bool(year or serial or foreign or glued or alone)
 
 
+def _is_recent_year(sheet: Sheet, place: int) -> bool:
+    """Tell whether digits are the year of a recent event rather than an amount: «هذا العام 2015 قامت»."""
+    return bool(_RECENT <= sheet.items[place].values.get("year", 0) <= _SOON)
+
+
 def _unit(sheet: Sheet, hit: Hit) -> Unit | None:
     """Return the unit of a match."""
     country: str | None = None
@@ -99,7 +108,9 @@ def _unit(sheet: Sheet, hit: Hit) -> Unit | None:
         kind, value = taken_value(sheet, taken)
         kind = kind.removeprefix("al.")
         if kind in ("percent", "per_mille", "points", "measure", "money"):
-            return Unit(value, 1, taken.place)
+            return Unit(settled_unit(sheet, taken.place, value), 1, taken.place)
+        if kind == "meridiem" and (short := short_unit(sheet, taken.place)):
+            return Unit(short, 1, taken.place)
         if kind in ("unit1", "unita", "unitp"):
             code, times = _time_units()[value]
             return Unit(code, times, taken.place) if code else None

@@ -62,7 +62,7 @@ def read_ordinal(tokens: Sequence[str], index: int) -> Chunk | None:
     token, used = tokens[index + 1], 2
     if token == "و" and index + 2 < len(tokens):
         token, used = tokens[index + 2], 3
-    following = vocabulary().word(token)
+    following = vocabulary().words[token]
     joined = used > 2 or following.letters[0] == JOINED  # noqa: PLR2004 - the و stands alone
     ten = following.values.get("n.ten") if len(following.letters) == 1 and not joined else None
     tens = following.values.get("al.n.tens", following.values.get("n.tens")) if joined else None
@@ -79,7 +79,7 @@ def _letter(classes: frozenset[str]) -> str:
 
 
 def _values(token: str) -> Values:
-    return NOTHING if token[0] in _DIGITS else vocabulary().word(token).values
+    return NOTHING if token[0] in _DIGITS else vocabulary().words[token].values
 
 
 @cache
@@ -92,7 +92,7 @@ def _kinds(token: str) -> tuple[str, ...]:
 
 
 def _stem(token: str) -> str:
-    word = vocabulary().word(token)
+    word = vocabulary().words[token]
     return token[word.cut :].removeprefix("ال")
 
 
@@ -122,7 +122,7 @@ def _parts(tokens: Sequence[str], index: int) -> list[tuple[Part, int]]:
 def _word_part(token: str, *, joined: bool, first: bool) -> Part | None:
     """Return the part that a number word is at its place."""
     kinds = _kinds(token)
-    word = vocabulary().word(token)
+    word = vocabulary().words[token]
     if not kinds or (not first and GOVERNED in word.letters[:-1]):
         return None
     kind = next(_by_place(kinds, first=first), kinds[0])

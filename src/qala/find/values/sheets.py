@@ -122,7 +122,7 @@ def _items(tokens: Sequence[str], letters: Sequence[str]) -> tuple[str, list[Ite
             items.append(Item(index, index, 0, NOTHING))
             index += 1
             continue
-        word = words.word(tokens[index]) if own != _digits_letter() else None
+        word = words.words[tokens[index]] if own != _digits_letter() else None
         chunk = _chunk(tokens, index) if own[-1] in heads else None
         for prefix in own[:-1]:
             out.append(prefix)
@@ -143,7 +143,7 @@ def _chunk(tokens: Sequence[str], index: int) -> Chunk | None:
     """Return the number or phrase that begins at a token, if one does."""
     words = vocabulary()
     token = tokens[index]
-    values = NOTHING if token[0] in "0123456789" else words.word(token).values
+    values = NOTHING if token[0] in "0123456789" else words.words[token].values
     head = values.get("=head")
     if head is not None:
         for phrase in words.phrases.get(head, ()):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from qala.find.values.durations import Quantity, duration, quantities, unit_of
 from qala.find.values.moments import Moment, read_century, read_decade, read_moment, read_part, taken_value
 from qala.find.values.rules import Hit, hits
+from qala.find.values.settled import short_unit
 from qala.find.values.sheets import Item, Sheet
 from qala.find.values.vocabulary import vocabulary
 from qala.types.span import Span
@@ -93,7 +94,16 @@ def _balanced(sheet: Sheet, first: int, end: int) -> tuple[int, int]:
 
 def _one(read: Callable[[Sheet, Hit], Moment]) -> Callable[[Sheet, Hit], tuple[Item, ...]]:
     def items(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
-        return (_item(sheet, hit, read(sheet, hit)),)
+        moment = read(sheet, hit)
+        months = [taken.place for taken in hit.taken if taken.kind == "month"]
+        values = [sheet.items[place].values["month"] for place in months]
+        if len(set(values)) <= 1:
+            return (_item(sheet, hit, moment),)
+        later = Moment(replace(moment.when, month=values[-1], day=None), moment.rule, moment.mod)
+        return (
+            _item(sheet, hit._replace(end=months[0] + 1), moment),
+            _item(sheet, hit._replace(first=months[-1]), later),
+        )
 
     return items
 
@@ -182,8 +192,14 @@ def _days(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
 
 def _clock(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     moment = read_moment(sheet, hit)
-    if moment.when.clock:
-        yield _expression(_span(sheet, hit), moment)
+    measured = any(taken.kind == "meridiem" and short_unit(sheet, taken.place) for taken in hit.taken)
+    if not moment.when.clock or measured:
+        return
+    expression = _expression(_span(sheet, hit), moment)
+    kinds = {name for taken in hit.taken for name in taken.kind.split("/")}
+    if "meridiem" in kinds and kinds.isdisjoint({"al.unit1.TH", "zone", "توقيت"}):
+        expression = replace(expression, value=f"T{moment.when.clock}")  # opening hours: «من 10 ص حتى 3 م»
+    yield expression
 
 
 def _ref(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
@@ -219,6 +235,17 @@ def _vague(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
         yield TimeExpression(_span(sheet, hit), "DURATION", hit.rule.name, value=duration([Quantity(None, unit)]))
 
 
+def _recent(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    """Yield «الأيام الماضية» and «السنوات المقبلة»: only past or future, how long is not said."""
+    side = next(value for taken in hit.taken for kind, value in [taken_value(sheet, taken)] if kind == "side")
+    value = ("PRESENT_REF", "FUTURE_REF", "PAST_REF")[side]
+    yield TimeExpression(_span(sheet, hit), "DATE", hit.rule.name, value=value)
+
+
+def _unknown(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    yield TimeExpression(_span(sheet, hit), "DATE", hit.rule.name)
+
+
 def _durations(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     """Yield both ends of «8 إلى 11 ساعة»: the unit of the second is that of the first too."""
     numbers = [taken.place for taken in hit.taken if taken.kind == "number"]
@@ -239,4 +266,6 @@ _BUILDERS: dict[str, Callable[[Sheet, Hit], Iterator[TimeExpression]]] = {
     "duration": _duration,
     "durations": _durations,
     "vague": _vague,
+    "recent": _recent,
+    "unknown": _unknown,
 }

@@ -40,18 +40,31 @@ _SHORT = 4
 _UNKNOWN = Word(WORD, 0, NOTHING)
 
 
-class _Letters(dict[str, str]):
-    """The letters of written words, worked out when a word is first met."""
+class _Words(dict[str, Word]):
+    """What written words are, worked out when a word is first met."""
 
     def __init__(self, vocabulary: "Vocabulary") -> None:
         super().__init__()
         self._vocabulary = vocabulary
 
+    def __missing__(self, written: str) -> Word:
+        if len(self) > _KNOWN:
+            self.clear()
+        word = self[written] = self._vocabulary.read(written)
+        return word
+
+
+class _Letters(dict[str, str]):
+    """The letters of written words, beside the words themselves because a sentence is letters first."""
+
+    def __init__(self, words: _Words) -> None:
+        super().__init__()
+        self._words = words
+
     def __missing__(self, written: str) -> str:
         if len(self) > _KNOWN:
             self.clear()
-        letters = self._vocabulary.word(written).letters
-        self[written] = letters
+        letters = self[written] = self._words[written].letters
         return letters
 
 
@@ -63,19 +76,22 @@ class Vocabulary:
         alphabet: the letters.
         nouns: words in bare spelling without prefixes, the lexemes of each.
         phrases: by their first word, longest first.
-        letters: of any written word in bare spelling.
+        words: any written word in bare spelling.
+        letters: the letters of it.
     """
 
     alphabet: Alphabet = field(default_factory=Alphabet)
     nouns: dict[str, list[Lexeme]] = field(default_factory=dict)
     phrases: dict[str, list[Phrase]] = field(default_factory=dict)
+    words: Mapping[str, Word] = field(init=False)
     letters: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Begin to remember letters."""
-        self.letters = _Letters(self)
+        """Begin to remember words."""
+        words = _Words(self)
+        self.words, self.letters = words, _Letters(words)
 
-    def word(self, written: str) -> Word:
+    def read(self, written: str) -> Word:
         """Return what a written word is, by its reading with the fewest prefixes."""
         if written in "وف":
             return Word(JOINED, 0, NOTHING)
@@ -131,8 +147,8 @@ def vocabulary() -> Vocabulary:
         letter = result.alphabet.letter(frozenset(values))
         result.phrases.setdefault(words[0], []).append(Phrase(words, letter, values))
     for noun in result.nouns:
-        result.word(noun)
-        result.word(f"ال{noun}")
+        result.words[noun]
+        result.words[f"ال{noun}"]
     result.alphabet.letter(frozenset({"moment"}))
     for classes in representative_numbers():
         result.alphabet.letter(classes)
@@ -141,7 +157,7 @@ def vocabulary() -> Vocabulary:
 
 def _note(result: Vocabulary, word: str, kind: str) -> None:
     """Register a word that a form or a phrase is written with."""
-    result.nouns.setdefault(word, []).append(Lexeme(word, kind, word, governing=len(word) > _SHORT))
+    result.nouns.setdefault(word, []).append(Lexeme(word, kind, word, governing=len(word) > (2 if kind == "=head" else _SHORT)))
 
 
 def _written_out() -> Iterator[str]:
