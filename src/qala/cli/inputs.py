@@ -17,7 +17,6 @@ SUFFIXES: Final = frozenset(
     (
         ".txt",
         ".text",
-        ".md",
         ".html",
         ".htm",
         ".xhtml",

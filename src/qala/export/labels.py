@@ -51,8 +51,10 @@ WHY: Final = {
     "microdata": "من بيانات الصفحة",
     "time": "من بيانات الصفحة",
     "url": "من عنوان الصفحة",
+    "html": "من بيانات الصفحة",
+    "warc": "من الأرشيف",
     "feed": "من الخلاصة",
-    "dateline": "من النص",
+    "published": "من النص",
     "times": "من النص",
 }
 """What stated a publication day, by the first part of the rule."""
