@@ -1,31 +1,25 @@
 """Contents: the exact pieces of text a complement covers, and whether they are quoted."""
 
-from collections.abc import Callable
-
+from qala.attribute.boundaries import content_end
 from qala.attribute.complements import Complement
+from qala.attribute.scenes import Scene
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
 from qala.types.attribution import Mode
 from qala.types.span import Span
 
 _CLOSING = frozenset(".؟!?؛;،,:«»“”\"„…-–")
+_AT_END = " \n\t\r\u00a0.؟!،؛,;:«»“”\""
 
 
-def read_content(view: View, complement: Complement, ends: Callable[[int], bool]) -> tuple[tuple[Span, ...], Mode]:
-    """Return the pieces of a complement and its mode.
-
-    Args:
-        view: the sentence.
-        complement: where the content starts.
-        ends: tells whether the reporter's own words resume at a token.
-    """
-    start = complement.start
+def read_content(scene: Scene, index: int, complement: Complement) -> tuple[tuple[Span, ...], Mode]:
+    """Return the pieces of the complement of the cue at `index`, and its mode."""
+    view, start = scene.view, complement.start
     stop = view.end_of_level(start) if start not in view.opening else _outer_end(view, start)
     if complement.kind == "quotation" or _is_all_quoted(view, start, stop):
-        return _direct(view, start, stop)
-    end = _end(view, start, stop, ends)
-    span = _stripped(view, start, end)
-    return ((span,), _mode(view, span)) if span else ((), "indirect")
+        return quoted_pieces(view, start, stop), "direct"
+    span = stripped(view, start, content_end(scene, index, start, stop))
+    return ((span,), mode_of(view, (span,))) if span else ((), "indirect")
 
 
 def _outer_end(view: View, start: int) -> int:
@@ -33,46 +27,28 @@ def _outer_end(view: View, start: int) -> int:
 
 
 def _is_all_quoted(view: View, start: int, stop: int) -> bool:
-    if start not in view.opening or view.quotations[view.opening[start]].kind != "speech":
+    if start not in view.opening or (not view.opens_speech(start) and _is_name(view, view.quotations[view.opening[start]].span)):
         return False
     after = view.after_quotation(start)
     return after >= stop or not view.tokens[after].is_word
 
 
-def _direct(view: View, start: int, stop: int) -> tuple[tuple[Span, ...], Mode]:
-    """The words inside the marks, with every further quotation that only punctuation parts from it."""
+def quoted_pieces(view: View, start: int, stop: int) -> tuple[Span, ...]:
+    """Return the words inside the marks, with every further quotation that only punctuation or و parts from it."""
     pieces, at = [], start
     while at in view.opening:
         quotation = view.quotations[view.opening[at]]
-        end = min(quotation.span.end, view.sentence.span.end)
-        inner = _stripped_span(view, Span(quotation.span.start, end))
+        inner = tidied(view, Span(quotation.span.start, min(quotation.span.end, view.sentence.span.end)))
         if inner:
             pieces.append(inner)
         at = view.after_quotation(at)
-        while at < stop and view.tokens[at].text in "،,.":
+        while at < stop and (view.word(at) in {"،", ",", ".", "و"}):
             at += 1
-    return tuple(pieces), "direct"
+    return tuple(pieces)
 
 
-def _end(view: View, start: int, stop: int, ends: Callable[[int], bool]) -> int:
-    """Return the token index where an indirect content ends."""
-    at, level = start, view.level[start]
-    while at < stop:
-        if at > start and view.level[at] == level and (ends(at) or _is_full_stop(view, at, stop)):
-            break
-        at += 1
-    return at
-
-
-def _is_full_stop(view: View, at: int, stop: int) -> bool:
-    """A full stop inside a long quotation ends what is reported there; dots in a row and initials do not."""
-    if view.tokens[at].text not in ".؟!" or at + 1 >= stop:
-        return False
-    before, after = view.tokens[at - 1], view.tokens[at + 1]
-    return before.is_word and len(before.text) > 2 and after.is_word and after.span.start > view.tokens[at].span.end
-
-
-def _stripped(view: View, start: int, end: int) -> Span | None:
+def stripped(view: View, start: int, end: int) -> Span | None:
+    """Return the span of tokens `start` to `end` without punctuation at its ends."""
     while start < end and view.tokens[start].text in _CLOSING:
         start += 1
     while end > start and view.tokens[end - 1].text in _CLOSING:
@@ -80,27 +56,28 @@ def _stripped(view: View, start: int, end: int) -> Span | None:
     return view.span(start, end) if start < end else None
 
 
-def _stripped_span(view: View, span: Span) -> Span | None:
+def tidied(view: View, span: Span) -> Span | None:
+    """Return a span without white space and end punctuation at its ends."""
     words = view.text_of(span)
     left = len(words) - len(words.lstrip())
-    right = len(words.rstrip(" \n\t\r\u00a0.؟!،؛,;:«»“”\"")) if not words.rstrip().endswith(")") else len(words.rstrip())
+    right = len(words.rstrip(_AT_END)) if not words.rstrip().endswith(")") else len(words.rstrip())
     return Span(span.start + left, span.start + right) if left < right else None
 
 
-def _mode(view: View, span: Span) -> Mode:
+def mode_of(view: View, pieces: tuple[Span, ...]) -> Mode:
     """An indirect report with words in quotation marks inside it is mixed; a name in guillemets does not make it so."""
     for quotation in view.quotations:
-        if not span.overlaps(quotation.span) or quotation.span.start < span.start:
-            continue
-        if quotation.kind == "speech" or not _is_name(view, quotation.span):
+        if any(p.overlaps(quotation.span) and quotation.span.start >= p.start for p in pieces) and (
+            quotation.kind == "speech" or not _is_name(view, quotation.span)
+        ):
             return "mixed"
     return "indirect"
 
 
 def _is_name(view: View, span: Span) -> bool:
-    first = view.index_at(span.start)
-    last = view.index_at(span.end)
-    if any(view.named[first:last]) or last - first > 2:
-        return any(view.named[first:last])
-    before = view.tokens[first - 2].bare if first > 1 else ""
-    return before not in function_words("prepositions") and not before.startswith("ب")
+    first, last = view.index_at(span.start), view.index_at(span.end)
+    if any(view.named[first:last]):
+        return True
+    before = view.word(first - 2)
+    stem = before.removeprefix("ال")
+    return before in function_words("titled") or stem in function_words("titled")

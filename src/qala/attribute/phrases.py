@@ -4,9 +4,10 @@ from qala.arabic.tokens import Token
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
 from qala.lexicon.speakers import is_speaker_head, speaker_kind
+from qala.lexicon.verb_forms import is_verb_form
 from qala.types.span import Span
 
-_LONGEST = 16
+_LONGEST = 18
 """Tokens; no title with its apposition was longer in the pages annotated."""
 
 
@@ -21,8 +22,45 @@ def is_complementizer(token: Token) -> bool:
 
 
 _COMPLEMENTIZERS = frozenset(
-    f"ان{pronoun}" for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم")
+    f"ان{pronoun}" for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم", "نا", "ننا", "ني", "نني")
 )
+
+
+def opens_clause(view: View, at: int) -> bool:
+    """Tell whether a complementizer stands at `at` (in «لويس فان غال» none does)."""
+    return is_complementizer(view.tokens[at]) and view.named[at] is None
+
+
+def speaker_phrase(view: View, start: int, stop: int) -> int:
+    """Return the token index after the noun phrase at `start` with its apposition («العميد فلان، المتحدث باسم …»)."""
+    end = noun_phrase(view, start, stop)
+    while start < end < stop - 1 and view.is_comma(end) and _is_apposition(view, start, end, stop):
+        end = noun_phrase(view, end + 1, stop)
+    return end
+
+
+def _is_apposition(view: View, start: int, comma: int, stop: int) -> bool:
+    head = comma + 1
+    end = noun_phrase(view, head, stop)
+    if end == head or (view.word(head)[:1] in "وف" and not is_speaker_head(view.word(head)) and not view.named[head]):
+        return False
+    if end < stop and not _may_follow(view, end):
+        return False
+    names = [m for m in view.named[start:comma] if m and m.type == "PER"]
+    more = [m for m in view.named[head:end] if m and m.type == "PER"]
+    kind = speaker_kind(view.word(head))
+    if more and not names:
+        return is_speaker(view, start, comma)
+    return bool(names) and not more and kind in ("official", "person")
+
+
+def _may_follow(view: View, at: int) -> bool:
+    """What may stand behind an apposition: punctuation, a clause, an adverbial; a verb would have it for its subject."""
+    return not view.tokens[at].is_word or opens_clause(view, at) or _is_grammatical(view.word(at))
+
+
+def _is_grammatical(word: str) -> bool:
+    return any(word in function_words(group) for group in ("prepositions", "relatives", "adverbs"))
 
 
 def noun_phrase(view: View, start: int, stop: int) -> int:
@@ -31,37 +69,53 @@ def noun_phrase(view: View, start: int, stop: int) -> int:
     Titles, names, adjectives and genitives belong to it, guillemets around a name too; a relative clause, an adverbial
     and the complement do not.
     """
-    index = start
     stop = min(stop, start + _LONGEST)
-    if start < stop and view.tokens[start].bare[:1] in "وف" and view.tokens[start].bare[1:] in function_words("prepositions"):
+    if start >= stop or not _may_begin(view, start):
         return start
-    if start < stop and _is_prefixed(view, start):
-        return start
-    if start + 2 < stop and view.tokens[start].bare in _BOUNDS and view.tokens[start + 1].bare == "من":
-        index = start + 3 if view.tokens[start + 2].text[0].isdigit() else start + 2
+    index = start + _counted(view, start, stop)
     while index < stop:
         if index in view.opening:
-            if index == start and _is_speech(view, index):
-                return start
-            if _is_speech(view, index):
+            if view.opens_speech(index):
                 break
             index = min(view.after_quotation(index), stop)
             continue
         token = view.tokens[index]
         if not token.is_word:
-            if token.text in "-ـ" and index > start and index + 1 < stop and view.tokens[index + 1].is_word and view.named[index]:
+            if token.text in "-ـ" and start < index < stop - 1 and view.tokens[index + 1].is_word and view.named[index]:
                 index += 1
                 continue
             break
         if _ends_phrase(view, index, start):
-            if token.bare != "في" or not _belongs(view, index, start):
+            if not _belongs(view, index, start):
                 break
             index += 1
         index += 1
     return min(index, stop)
 
 
-_BOUNDS = frozenset({"اكثر", "اقل", "ازيد", "عشرات", "مئات", "العديد", "عدد", "كثير", "مييات"})
+def _may_begin(view: View, start: int) -> bool:
+    word = view.word(start)
+    if view.opens_speech(start):
+        return False
+    if view.named[start]:
+        return not _is_prefixed(view, start)
+    if word[:1] in "وف" and word[1:] in function_words("prepositions"):
+        return False
+    if any(cue.form == "phrase" for cue in view.cues.get(start, ())):
+        return False
+    return not _is_prefixed(view, start)
+
+
+def _counted(view: View, start: int, stop: int) -> int:
+    """Return how many tokens of «أكثر من 250» or «كل من» begin a counted source."""
+    if start + 2 >= stop or view.word(start) not in _BOUNDS or view.word(start + 1) != "من":
+        return 0
+    return 3 if view.tokens[start + 2].text[0].isdigit() else 2
+
+
+_BOUNDS = frozenset(
+    {"اكثر", "اقل", "ازيد", "عشرات", "ميات", "العديد", "عدد", "كثير", "كل", "وكل", "جمع", "مجموعه", "عشرات", "الكثير", "واحد"}
+)
 """Words that with من begin a counted source («أكثر من 250 منظمة», «عدد من النواب»)."""
 
 
@@ -72,44 +126,57 @@ def _is_prefixed(view: View, index: int) -> bool:
         return True
     if mention and mention.span.start == token.span.start:
         return False
+    if token.bare[:1] not in "بل" or speaker_kind(token.bare) is not None and is_speaker_head(token.bare):
+        return False
     kind = speaker_kind(token.bare[1:]) or speaker_kind(token.bare[2:])
-    return token.bare[:1] in "بل" and (bool(mention) or kind is not None or token.bare[1:3] in {"ال", "ل"}) and speaker_kind(token.bare) is None
-
-
-def _is_speech(view: View, index: int) -> bool:
-    return view.quotations[view.opening[index]].kind == "speech"
+    return bool(mention) or kind is not None or token.bare[1:3] == "ال" or token.bare[1:2] == "ل"
 
 
 def _ends_phrase(view: View, index: int, start: int) -> bool:
-    token = view.tokens[index]
-    if view.named[index] and index > start and view.named[index] == view.named[index - 1]:
+    token, mention = view.tokens[index], view.named[index]
+    if mention and (index == start or mention == view.named[index - 1] or mention.span.start == token.span.start):
         return False
     word = token.bare
-    if is_complementizer(token) or any(word in function_words(g) for g in ("prepositions", "relatives", "adverbs")):
+    if is_complementizer(token) or _is_grammatical(word) or word == "ل":
         return True
-    if word == "ل":
+    if index == start:
+        return False
+    if word in function_words("speech_nouns") or word in function_words("resumptions"):
         return True
-    if index > start and word.startswith("ل") and not word.startswith("لل") and not view.named[index]:
+    if word.startswith("ل") and not word.startswith("لل") and not mention:
         return speaker_kind(word[1:]) is not None and not is_speaker_head(word)
+    if word.startswith("ال"):
+        return False
     cues = view.cues.get(index, ())
-    return index > start and any(cue.form == "participle" or (cue.form == "verb" and cue.person == 3 and not view.named[index]) for cue in cues) and _is_finite(view, index)
+    if any(cue.form in ("participle", "phrase") or (cue.form == "verb" and cue.person == _THIRD) for cue in cues):
+        return True
+    return is_verb_form(word) and speaker_kind(word) is None
 
 
-def _is_finite(view: View, index: int) -> bool:
-    """A cue inside a phrase ends it unless it reads as a noun with the article (المتحدث، الخارجية)."""
-    return not view.tokens[index].bare.startswith("ال")
+_THIRD = 3
 
 
 def _belongs(view: View, index: int, start: int) -> bool:
-    """Tell whether «في …» after a noun is part of its phrase («مسؤولين في وزارة الدفاع») and no occasion."""
-    if index == start or index + 1 >= len(view.tokens):
+    """Tell whether «في …» or «من …» after a noun is part of its phrase («مسؤولين في وزارة الدفاع») and no occasion."""
+    word, after = view.word(index), index + 1
+    if index == start or after >= len(view.tokens) or not view.tokens[after].is_word:
         return False
-    before, after = view.named[index - 1], view.tokens[index + 1]
+    if word == "من":
+        return view.tokens[index - 1].text[0].isdigit() and view.word(after).startswith(("ال", "نظام", "لايحه", "قانون"))
+    if word != "في" or view.word(after) in function_words("occasions"):
+        return False
+    before = view.named[index - 1]
     if before and before.type == "PER":
         return False
-    if not after.is_word or after.bare in function_words("occasions"):
+    short = index - start == 1 and view.word(start).startswith("ال")
+    if short:
         return False
-    return bool(view.named[index + 1]) or speaker_kind(view.tokens[start].bare) is not None or after.bare.startswith("وزار")
+    if view.named[after]:
+        return True
+    indefinite = speaker_kind(view.word(start)) is not None and not any(
+        view.word(at).startswith("ال") or view.named[at] for at in range(start, index)
+    )
+    return indefinite or speaker_kind(view.word(after)) == "organisation"
 
 
 def is_speaker(view: View, start: int, end: int) -> bool:
@@ -118,13 +185,24 @@ def is_speaker(view: View, start: int, end: int) -> bool:
         return False
     if any(view.named[start:end]):
         return True
-    return any(speaker_kind(view.tokens[index].bare) for index in range(start, min(end, start + (5 if view.tokens[start].bare in _BOUNDS else 3))))
+    reach = 5 if view.word(start) in _BOUNDS else 3
+    return any(speaker_kind(view.word(index)) for index in range(start, min(end, start + reach)))
 
 
 def trimmed(view: View, start: int, end: int) -> Span | None:
-    """Return the span of a noun phrase without guillemets around it and without a clitic that can be cut."""
-    while start < end and not view.tokens[start].is_word:
+    """Return the span of a noun phrase without punctuation at its ends; a name in its own marks keeps both of them."""
+    while start < end and not view.tokens[start].is_word and start not in view.opening:
         start += 1
-    while end > start and not view.tokens[end - 1].is_word:
+    while end > start and not view.tokens[end - 1].is_word and not _closes_within(view, start, end):
         end -= 1
-    return view.span(start, end) if start < end else None
+    if start < end and start in view.opening and view.after_quotation(start) >= end:
+        start, end = start + 1, end - (not view.tokens[end - 1].is_word)
+    if start >= end:
+        return None
+    span, mention = view.span(start, end), view.named[start]
+    return Span(mention.span.start, span.end) if mention and span.start < mention.span.start < view.tokens[start].span.end else span
+
+
+def _closes_within(view: View, start: int, end: int) -> bool:
+    """Tell whether the last token closes a quotation that opens behind the first («صحيفة «إندبندنت»»)."""
+    return any(view.after_quotation(at) == end for at in view.opening if start <= at < end)

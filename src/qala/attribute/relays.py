@@ -1,34 +1,22 @@
 """Relays: phrases that name who passed a report on («بحسب …», «وفقاً لـ…», «نقلاً عن …»)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from qala.attribute.contents import mode_of
 from qala.attribute.drafts import Draft
-from qala.attribute.phrases import is_complementizer, is_speaker, noun_phrase, trimmed
-from qala.attribute.sources import Heard
+from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase, trimmed
+from qala.attribute.scenes import Relay, Scene
+from qala.attribute.sources import Heard, passes_on
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry, cue_entry
 from qala.lexicon.function_words import function_words
-from qala.types.attribution import Mode
+from qala.lexicon.verb_forms import is_verb_form
 from qala.types.cue import Cue
 from qala.types.span import Span
 
 _PUNCTUATION = frozenset("،,.:؛«»“”\"-–…")
-
-
-@dataclass(frozen=True, slots=True)
-class Relay:
-    """A relay phrase, in token indices: the cue, then the noun phrase of its source, up to `end`.
-
-    `source` is None where a pronoun stands for it («على حد قوله»).
-    """
-
-    start: int
-    cue_end: int
-    source: Span | None
-    end: int
-    cue: Cue
-    entry: CueEntry
+_JOINED = frozenset({"علي حد", "علي ما", "علي لسان"})
 
 
 def find_relays(view: View) -> Mapping[int, Relay]:
@@ -37,8 +25,10 @@ def find_relays(view: View) -> Mapping[int, Relay]:
     for start, readings in view.cues.items():
         for cue in readings:
             entry = cue_entry(cue.lemma, cue.form)
-            index = start + 1 if entry.lemma == "على حد" else start
-            relay = _relay(view, index, cue, entry) if entry.form == "phrase" else None
+            if entry.form != "phrase":
+                continue
+            index = start + 1 if entry.lemma.startswith("على ") else start
+            relay = _relay(view, index, cue, entry)
             if relay:
                 relays[start] = replace(relay, start=start)
                 break
@@ -50,35 +40,75 @@ def _relay(view: View, index: int, cue: Cue, entry: CueEntry) -> Relay | None:
     at = index + 1
     if at >= stop:
         return None
-    saying = _saying(view.tokens[at].bare)
+    saying = _saying(view.word(at))
     if saying == "own":
         return Relay(index, at + 1, None, at + 1, cue, entry)
     if saying:
         at += 1
     elif entry.lemma == "على حد":
         return None
-    elif entry.preps and view.tokens[at].bare in entry.preps:
+    elif entry.preps and view.word(at) in entry.preps:
         at += 1
-    elif view.tokens[at].bare in {"ما"} or entry.lemma.endswith("ما"):
-        at = at + 1 if view.tokens[at].bare == "ما" else at
-        if at < stop and at in view.cues:
-            at += 1
-        else:
+    elif view.word(at) == "ما" or entry.lemma in _WITH_VERB or entry.lemma.endswith("ما"):
+        behind = _behind_verb(view, at, stop, entry)
+        if behind is None:
             return None
-        while at < stop and view.tokens[at].bare in {"به", "عنه", "اليه"}:
-            at += 1
-    end = noun_phrase(view, at, stop)
-    if end == at and at < stop and view.tokens[at].bare.startswith("ل"):
-        end = max(at + 1, noun_phrase(view, at + 1, stop))
+        at = behind
+    return _sourced(view, at, stop, Relay(index, max(at, index + 1), None, at, cue, entry))
+
+
+_WITH_VERB = frozenset({"على ما", "كما", "حسبما", "مثلما"})
+
+
+def _behind_verb(view: View, at: int, stop: int, entry: CueEntry) -> int | None:
+    """Step over «ما أفاد به»: the verb of saying in a relay phrase, with the pronoun of what was said."""
+    at = at + 1 if view.word(at) == "ما" else at
+    if at >= stop or not _is_said(view, at, entry):
+        return None
+    at += 1
+    while at < stop and view.word(at) in {"به", "عنه", "اليه", "في", "عليه"}:
+        at += 1
+    return at
+
+
+def _is_said(view: View, at: int, entry: CueEntry) -> bool:
+    word = view.word(at)
+    if any(cue.form == "verb" for cue in view.cues.get(at, ())):
+        return entry.lemma != "كما" or not any(opens_clause(view, k) for k in range(at + 1, min(at + 12, len(view.tokens))))
+    if entry.lemma == "كما":
+        return False
+    return word in function_words("said_it") or (is_verb_form(word) and word.endswith(("ه", "ها")))
+
+
+def _sourced(view: View, at: int, stop: int, relay: Relay) -> Relay | None:
+    end = speaker_phrase(view, at, stop)
+    if end == at and at < stop and view.word(at).startswith("ل"):
+        end = max(at + 1, speaker_phrase(view, at + 1, stop))
     if not is_speaker(view, at, end):
         return None
     source = trimmed(view, at, end)
     if source is None:
         return None
-    if entry.preps == ("ل",) and view.tokens[at].bare.startswith("ل") and not view.tokens[at].bare.startswith("لل"):
+    word = view.word(at)
+    if relay.entry.preps == ("ل",) and word.startswith("ل") and not word.startswith("لل"):
         mention = view.named[at]
         source = source if mention and mention.span.start == source.start else Span(source.start + 1, source.end)
-    return Relay(index, at if at > index + 1 else index + 1, source, end, cue, entry)
+    if relay.entry.lemma == "كما" and not (view.is_comma(relay.start - 1) and _is_over(view, end)):
+        return None
+    told = _told(view, end, stop)
+    return replace(relay, source=source, end=end if told is None else view.index_at(told.end), via=(told,) if told else ())
+
+
+def _is_over(view: View, end: int) -> bool:
+    return end >= len(view.tokens) or view.word(end) in {".", "،", ",", "»", '"'}
+
+
+def _told(view: View, at: int, stop: int) -> Span | None:
+    """«بحسب ما أفاد مصدر وكالة الصحافة الفرنسية»: whom the source of the relay told."""
+    at = at + 1 if at < stop and view.word(at) in {"ل", "لـ"} else at
+    end = speaker_phrase(view, at, stop)
+    span = trimmed(view, at, end) if end > at else None
+    return span if span and passes_on(view, span) else None
 
 
 def _saying(word: str) -> str:
@@ -93,35 +123,50 @@ def _saying(word: str) -> str:
     return ""
 
 
-def draft_relays(view: View, number: int, relays: Mapping[int, Relay]) -> Iterator[Draft]:
-    """Yield a draft for each relay phrase: what it reports is the clause it follows, or the one it opens."""
-    for relay in relays.values():
-        content = tuple(_contents(view, relay))
+def draft_relays(scene: Scene) -> Iterator[Draft]:
+    """Yield a draft for each relay phrase: what it reports is the clause it follows, interrupts or opens."""
+    view = scene.view
+    for relay in scene.relays.values():
+        content = tuple(_contents(scene, relay))
         if not content:
             continue
-        span = view.span(relay.start, relay.cue_end)
-        cue = Cue(span, relay.cue.lemma, "phrase", relay.cue.stance, relay.cue.rule)
-        speech = [q.span for q in view.quotations if q.kind == "speech"]
-        mode: Mode = "mixed" if any(piece.overlaps(q) for piece in content for q in speech) else "indirect"
-        yield Draft(cue, relay.entry, "phrase", Heard(relay.source), content, mode, number, view.level[relay.start])
+        stance = next((c.stance for k in range(relay.start + 1, relay.cue_end) for c in view.cues.get(k, ())), relay.cue.stance)
+        cue = Cue(view.span(relay.start, relay.cue_end), relay.cue.lemma, "phrase", stance, relay.cue.rule)
+        yield Draft(
+            cue, relay.entry, "phrase", Heard(relay.source, via=relay.via), content, mode_of(view, content), scene.number,
+            view.level[relay.start], start=view.sentence.span.start,
+        )  # fmt: skip
 
 
-def _contents(view: View, relay: Relay) -> Iterator[Span]:
+def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
+    view = scene.view
     level, stop = view.level[relay.start], view.end_of_level(relay.start)
-    clause = _clause_after(view, relay, stop)
+    clause = _clause_after(scene, relay, stop)
     if clause:
         yield clause
         return
     begin = relay.start
-    while begin > 0 and view.level[begin - 1] == level and view.tokens[begin - 1].text not in ".؟!":
+    while begin > 0 and (level < 0 or view.level[begin - 1] == level) and (
+        view.level[begin - 1] != level or view.tokens[begin - 1].text not in ".؟!"
+    ):
         begin -= 1
-    before = _trim(view, begin, relay.start)
+    begin = _skip_dateline(view, begin, relay.start)
+    stop = next((k for k in range(relay.end, stop) if view.tokens[k].text in ".؟!" and view.level[k] == level), stop)
+    last = relay.start
+    while last > begin and view.word(last - 1) in {"وذلك", "ذلك"}:
+        last -= 1
+    before = _trim(view, begin, last)
     after = _trim(view, relay.end, stop)
     length = before[1] - before[0]
-    if length < _SHORTEST:
+    if length < _SHORTEST and after[0] < after[1] and not _is_held(scene, relay):
         before = (0, 0)
     elif not _goes_on(view, relay.end, stop, length):
         after = (0, 0)
+    else:
+        before = _inside_complement(scene, relay, before)
+        after = _until_next(scene, after)
+    if before == (0, 0) and after != (0, 0):
+        after = _until_next(scene, (_past_relative(scene, after), after[1]))
     for start, end in (before, after):
         if start < end:
             yield view.span(start, end)
@@ -131,32 +176,83 @@ _SHORTEST = 3
 """A run of fewer tokens before a relay phrase («وفي السياق، بحسب …») is no report."""
 
 
+def _is_held(scene: Scene, relay: Relay) -> bool:
+    return any(index < relay.start < match.complement.start for index, match in scene.matches.items())
+
+
+def _skip_dateline(view: View, begin: int, limit: int) -> int:
+    """«المدينة نيوز :- بلغت …»: what stands before the dash that opens a story is no part of it."""
+    for at in range(begin, min(begin + 8, limit - _SHORTEST)):
+        if view.word(at) in {"-", "–"} and view.word(at - 1) in {":", ")"}:
+            return at + 1
+    return begin
+
+
+def _inside_complement(scene: Scene, relay: Relay, before: tuple[int, int]) -> tuple[int, int]:
+    """A phrase in the middle of a report stands in its content and reports no more than that holds."""
+    starts = [m.complement.start for at, m in scene.matches.items() if at < relay.start and before[0] < m.complement.start < relay.start]
+    return (max(starts), before[1]) if starts and max(starts) < before[1] else before
+
+
+def _past_relative(scene: Scene, after: tuple[int, int]) -> int:
+    """«وبحسب الخطة التي اطلعت عليها الصحيفة، انقسمت …»: the relative clause of the source is no part of the report."""
+    view, start = scene.view, after[0]
+    if view.word(start) not in function_words("relatives"):
+        return start
+    return next((k + 1 for k in range(start, min(start + 15, after[1])) if view.is_comma(k)), start)
+
+
+def _until_next(scene: Scene, after: tuple[int, int]) -> tuple[int, int]:
+    """The clause of a phrase ends where another relay phrase or a participle that goes with it begins."""
+    start, end = after
+    for at in range(start + 1, end):
+        match = scene.matches.get(at)
+        if scene.view.is_comma(at - 1) and match and match.cue.form == "participle":
+            return _trim(scene.view, start, at)
+    return start, end
+
+
 def _goes_on(view: View, end: int, stop: int, length: int) -> bool:
     """Tell whether the clause a relay phrase interrupts goes on behind it."""
     if end >= stop:
         return False
-    if is_complementizer(view.tokens[end]):
+    if opens_clause(view, end):
         return True
-    return view.tokens[end].text in "،," and length < _INTERRUPTED
+    return view.is_comma(end) and length < _INTERRUPTED
 
 
 _INTERRUPTED = 7
 """Tokens; a clause that ran on longer before the phrase was complete."""
 
 
-def _clause_after(view: View, relay: Relay, stop: int) -> Span | None:
+def _clause_after(scene: Scene, relay: Relay, stop: int) -> Span | None:
     """«بحسب شهود فإن …», «نقلاً عن مسؤول إن …»: the clause right after the source."""
-    for at in range(relay.end, min(relay.end + 12, stop)):
-        if is_complementizer(view.tokens[at]) and view.tokens[at].bare != "انه":
+    view = scene.view
+    for at in range(relay.end, min(relay.end + 30, stop)):
+        if opens_clause(view, at) and view.word(at) != "انه" and (at < relay.end + _CLOSE or view.word(at).startswith("ف")):
+            if _is_complement_of_matched(scene, relay, at):
+                return None
             begin, end = _trim(view, at + 1, stop)
             return view.span(begin, end) if begin < end else None
-        if view.tokens[at].text in ".؟!،" and at > relay.end + 8:
+        if view.tokens[at].text in ".؟!" or (at in scene.matches and at > relay.end):
             break
     return None
 
 
+_CLOSE = 14
+"""Tokens; farther off only «فإن» still goes with the phrase."""
+
+
+def _is_complement_of_matched(scene: Scene, relay: Relay, at: int) -> bool:
+    """«يُتوقع بحسب المصدر أن»: the clause is the complement of a verb before the phrase, which then interrupts it."""
+    return any(
+        index < relay.start and match.complement.start == at + 1 and match.entry.lemma != "نقل" and relay.entry.lemma != "نقلا"
+        for index, match in scene.matches.items()
+    )
+
+
 def _trim(view: View, begin: int, end: int) -> tuple[int, int]:
-    while begin < end and (view.tokens[begin].text in _PUNCTUATION):
+    while begin < end and (view.tokens[begin].text in _PUNCTUATION and begin not in view.opening):
         begin += 1
     while end > begin and (view.tokens[end - 1].text in _PUNCTUATION):
         end -= 1

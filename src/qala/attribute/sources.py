@@ -1,17 +1,19 @@
-"""Sources: the noun phrase that speaks, beside its cue or before it."""
+"""Sources: the noun phrase that speaks, beside its cue or before it, and whom it speaks to."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qala.arabic.tokens import Token
-from qala.attribute.complements import Complement
-from qala.attribute.phrases import is_complementizer, is_speaker, noun_phrase, trimmed
+from qala.attribute.adverbials import past_adverbials
+from qala.attribute.objects import split_phrase
+from qala.attribute.phrases import is_speaker, noun_phrase, opens_clause, speaker_phrase, trimmed
+from qala.attribute.scenes import Match
 from qala.attribute.views import View
-from qala.lexicon.cues import CueEntry
 from qala.lexicon.function_words import function_words
-from qala.types.cue import Cue
+from qala.lexicon.speakers import speaker_kind
+from qala.lexicon.verb_forms import is_verb_form
 from qala.types.span import Span
 
-_LEFT_REACH = 14
+_LEFT_REACH = 16
 """Tokens before a cue in which its subject may stand."""
 
 
@@ -29,93 +31,142 @@ class Heard:
     unnamed: bool = False
 
 
-def find_source(view: View, index: int, cue: Cue, entry: CueEntry, complement: Complement) -> Heard:
+def find_source(view: View, index: int, match: Match) -> Heard:
     """Return the source and the addressee of the cue at token `index`."""
+    cue, entry, complement = match.cue, match.entry, match.complement
     start, stop = complement.gap
     addressee, via = _addressee(view, start, stop)
+    via = via or tuple(_channels(view, start, stop))
     if entry.passive:
-        end = noun_phrase(view, start, stop) if start == index + 1 else start
+        end = speaker_phrase(view, start, stop) if start == index + 1 else start
         return Heard(None, None, trimmed(view, start, end) if is_speaker(view, start, end) else addressee, via)
     if cue.form == "participle" or cue.person == 1:
         return Heard(None, None, addressee, via)
     if entry.form == "noun":
-        return Heard(_genitive(view, index, start, stop), None, addressee, via)
-    begin, end = _right_subject(view, start, stop, complement)
-    if entry.person and end > begin and (left := _left_subject(view, index)):
-        return Heard(left, None, trimmed(view, begin, end), via)
+        return Heard(_genitive(view, index, match), None, addressee, via)
+    begin, end = _right_subject(view, match)
+    if entry.person and end > begin:
+        told = _told(view, index, (begin, end), stop)
+        if told:
+            return Heard(told[0], None, told[1], via)
     source = trimmed(view, begin, end)
     if source:
         return Heard(source, None, addressee, via)
-    if entry.described and start == stop and not view.tokens[index].bare.endswith("ه"):
+    if entry.described and start == stop and not view.word(index).endswith(("ه", "ها", "هم")):
         return Heard(None, None, addressee, via, unnamed=True)
     return Heard(_left_subject(view, index), _relative_head(view, index), addressee, via)
 
 
-def _right_subject(view: View, start: int, stop: int, complement: Complement) -> tuple[int, int]:
+def _told(view: View, index: int, phrase: tuple[int, int], stop: int) -> tuple[Span | None, Span | None] | None:
+    """«طالبت المفوضية قادة الاتحاد بـ»: two phrases behind the verb, who speaks and who is told; «فلان دعا أعضاءه» has one."""
+    begin, end = phrase
+    left = _left_subject(view, index)
+    if left:
+        return left, trimmed(view, begin, end)
+    first = split_phrase(view, begin, end)
+    if first < end:
+        return trimmed(view, begin, first), trimmed(view, first, end)
+    after = speaker_phrase(view, end + view.is_comma(end), stop) if end < stop else end
+    if after > end + 1:
+        return trimmed(view, begin, end), trimmed(view, end + view.is_comma(end), after)
+    lemma = view.cues[index][0].lemma
+    if lemma in function_words("told_always") and _is_conjoined(view, index):
+        return None, trimmed(view, begin, end)
+    return None
+
+
+def _right_subject(view: View, match: Match) -> tuple[int, int]:
     """Find the subject after the verb: at once, past an adverbial, or after a comma («يقول لـ«الخبر»، فلان، إن …»)."""
-    begin = _past_adverbials(view, start, stop)
-    end = noun_phrase(view, begin, stop)
-    if end > begin and (complement.kind != "object" or is_speaker(view, begin, end)):
+    start, stop = match.complement.gap
+    begin = past_adverbials(view, start, stop)
+    end = speaker_phrase(view, begin, stop)
+    speaks = is_speaker(view, begin, end)
+    if end > begin and (speaks or (match.complement.kind != "object" and _may_be_subject(view, begin, match))):
         return begin, end
     for at in range(begin, stop - 1):
-        if view.tokens[at].text in "،,":
-            end = noun_phrase(view, at + 1, stop)
-            if is_speaker(view, at + 1, min(end, at + 4)):
+        if view.is_comma(at) or view.word(at) in function_words("adverbs"):
+            end = speaker_phrase(view, at + 1, stop)
+            if is_speaker(view, at + 1, min(end, at + 4)) and not view.opens_speech(at + 1):
                 return at + 1, end
     return begin, begin
 
 
-def _genitive(view: View, index: int, start: int, stop: int) -> Span | None:
-    end = noun_phrase(view, start, stop)
-    return trimmed(view, start, end) if is_speaker(view, start, end) else None
+def _may_be_subject(view: View, begin: int, match: Match) -> bool:
+    """A phrase that names nobody known still speaks if it is the verb's neighbour and no object of it."""
+    word = view.word(begin)
+    return begin <= match.complement.gap[0] + 1 and word not in function_words("speech_nouns") and word[:1] not in "ب"
 
 
-def _past_adverbials(view: View, begin: int, stop: int) -> int:
-    """Step over a comma, «أمس» or «عليه» to a subject that follows («ورد عليه المدير …»)."""
-    skipped = function_words("adverbs") | _PRONOMINAL
-    at = begin
-    while at < stop and (view.tokens[at].bare in skipped or view.tokens[at].text in "،,"):
-        at += 1
-    return at
+def _genitive(view: View, index: int, match: Match) -> Span | None:
+    start, stop = match.complement.gap
+    end = speaker_phrase(view, start, stop)
+    if is_speaker(view, start, end):
+        return trimmed(view, start, end)
+    left = _giver(view, index)
+    return left if left is not None and match.entry.implicit else None
 
 
-_PRONOMINAL = frozenset({"عليه", "عليها", "عليهم", "له", "لها", "لهم", "فيها", "فيه"})
+def _giver(view: View, index: int) -> Span | None:
+    """«كيم واثق بـ»: who stands right before a word of conviction."""
+    return _left_subject(view, index)
 
 
 def _addressee(view: View, start: int, stop: int) -> tuple[Span | None, tuple[Span, ...]]:
-    """Find «لـ«رويترز»», «لوكالة …», «للصحافيين» between cue and complement."""
+    """Find «لـ«رويترز»», «لوكالة …», «للصحافيين», «مخاطباً الرئيس» between cue and complement."""
     for at in range(start, stop):
         token = view.tokens[at]
-        if not token.bare.startswith("ل") or (view.named[at] and token.span.start == view.named[at].span.start):  # type: ignore[union-attr]
+        mention = view.named[at]
+        if token.bare in {"مخاطبا", "مخاطبه"}:
+            end = speaker_phrase(view, at + 1, stop)
+            return trimmed(view, at + 1, end), ()
+        if not token.bare.startswith("ل") or (mention and token.span.start == mention.span.start):
             continue
         if token.bare == "ل" and at + 1 < stop:
             end = max(noun_phrase(view, at + 1, stop), at + 2)
             span = trimmed(view, at + 1, min(end, stop))
-        elif len(token.bare) > 3 and _can_be_told(view, at):
+        elif len(token.bare) > _CUTTABLE and _can_be_told(view, at):
             end = max(noun_phrase(view, at + 1, stop), at + 1)
             cut = 0 if token.bare.startswith("لل") else 1
             span = Span(token.span.start + cut, view.tokens[min(end, stop) - 1].span.end)
         else:
             continue
         if span:
-            return span, ((span,) if _passes_on(view, span) else ())
+            return span, ((span,) if passes_on(view, span) else ())
     return None, ()
 
 
+_CUTTABLE = 3
+
+
+def _channels(view: View, start: int, stop: int) -> Iterator[Span]:
+    """Find «في حديث عبر «إذاعة …» وقناة «…»», «على صفحته في موقع …», «ضيف برنامج …»: what the words were carried by."""
+    for at in range(start, stop):
+        word = view.word(at)
+        if word not in {"عبر", "علي", "في", "مع", "ضيف", "لدي"} and not (word[:1] == "و" and speaker_kind(word[1:]) == "media"):
+            continue
+        begin = at if word[:1] == "و" and len(word) > _CUTTABLE else at + 1
+        end = noun_phrase(view, begin, stop)
+        media = speaker_kind(view.word(begin)) in ("media", "agency") or (
+            word in {"عبر", "ضيف"} and begin < stop and (view.named[begin] is not None or begin in view.opening)
+        )
+        if word == "ضيف" and end > begin:
+            media = True
+        span = trimmed(view, begin, end) if media and end > begin else None
+        if span:
+            yield span
+
+
 def _can_be_told(view: View, at: int) -> bool:
-    from qala.lexicon.speakers import speaker_kind
-
-    word = view.tokens[at].bare
-    return bool(view.named[at]) or speaker_kind(word) is not None or word in {"للصحافيين", "للصحفيين"}
+    word = view.word(at)
+    return view.named[at] is not None or speaker_kind(word) is not None or word in {"للصحافيين", "للصحفيين", "للاعلاميين"}
 
 
-def _passes_on(view: View, span: Span) -> bool:
-    from qala.lexicon.speakers import speaker_kind
-
+def passes_on(view: View, span: Span) -> bool:
+    """Tell whether a phrase names a medium or an agency: who is told passes it on."""
     first, last = view.index_at(span.start), view.index_at(span.end)
     first = max(0, first - 1) if view.tokens[min(first, len(view.tokens) - 1)].span.start > span.start else first
     quoted = any(view.tokens[k].text in "«\"“" for k in range(max(0, first - 1), last))
-    kinds = {speaker_kind(view.tokens[k].bare) for k in range(first, last)}
+    kinds = {speaker_kind(view.word(k)) for k in range(first, last)}
     organisation = any((m := view.named[k]) and m.type == "ORG" for k in range(first, last))
     return bool(kinds & {"media", "agency"}) or (organisation and quoted) or (organisation and not kinds - {None})
 
@@ -123,52 +174,130 @@ def _passes_on(view: View, span: Span) -> bool:
 def _relative_head(view: View, index: int) -> Span | None:
     """For «… الذي قال» the noun phrase before الذي."""
     at = index - 1
-    if at < 1 or view.tokens[at].bare not in function_words("relatives"):
+    while at > 0 and view.word(at) in {"كان", "كانت", "قد"}:
+        at -= 1
+    if at < 1 or view.word(at) not in function_words("relatives"):
         return None
-    begin = _phrase_start(view, at - 1)
-    return trimmed(view, begin, at)
+    end = at - 1 if view.is_comma(at - 1) else at
+    return trimmed(view, _phrase_start(view, end - 1), end)
 
 
 def _left_subject(view: View, index: int) -> Span | None:
     """Find the subject before the verb: «وكان شهود عيان قد قالوا», «وزارة الإسكان تعلن», «إن البيان يؤكد»."""
-    if _is_conjoined(view, index):
+    if _is_conjoined(view, index) or view.word(index - 1) in function_words("relatives"):
         return None
+    if (beside := _beside(view, index)) is not None:
+        return beside
+    if opens_clause(view, index - 1) and index > 1:
+        return _had_said(view, index)
     begin, commas = max(0, index - _LEFT_REACH), []
     for at in range(index - 1, begin - 1, -1):
         token = view.tokens[at]
-        if token.bare in function_words("auxiliaries"):
+        if token.bare in function_words("auxiliaries") or token.bare in {"سبق", "وسبق"}:
             found = _speaking(view, at + 1, index)
             if found:
                 return found
         if token.text in "،,":
             commas.append(at + 1)
-        if token.text in ".؟!؛:" or view.level[at] != view.level[index] or _opens_clause(token):
+        if token.text in ".؟!؛:" or view.level[at] != view.level[index] or _opens_clause(view, at):
             begin = at + 1
             break
-    starts = [*commas[:1], begin] if commas and commas[0] < index else [begin]
+    starts = [begin, *commas[::-1]] if commas and commas[0] < index else [begin]
     return next((found for start in starts if (found := _speaking(view, start, index))), None)
 
 
+def _beside(view: View, index: int) -> Span | None:
+    """«الباقين في العالم سيقولون», «وكيم واثق»: the phrase that ends right before the cue, past «قد» and «لا يزال»."""
+    last = index
+    while last > 0 and view.word(last - 1) in _AUXILIARY:
+        last -= 1
+    if last == 0 or not (view.tokens[last - 1].is_word or view.tokens[last - 1].text in "»\"”"):
+        return None
+    for begin in range(max(0, last - _LEFT_REACH), last):
+        if view.level[begin] != view.level[index] or (begin and not _may_precede(view, begin)):
+            continue
+        if begin < last and is_verb_form(view.word(begin)) and view.named[begin] is None:
+            continue
+        if speaker_phrase(view, begin, last) != last:
+            continue
+        known = is_speaker(view, begin, min(last, begin + 4))
+        if known or (begin and opens_clause(view, begin - 1) and not view.word(begin - 1).endswith(("ه", "ها", "هم"))):
+            return trimmed(view, begin, last)
+    return None
+
+
+def _may_precede(view: View, begin: int) -> bool:
+    """Tell whether a clause may begin at `begin`: behind punctuation, a complementizer, كان, or with و on it."""
+    before = begin - 1
+    if opens_clause(view, before) or view.word(before) in function_words("auxiliaries"):
+        return True
+    if not view.tokens[before].is_word and before not in view.opening:
+        return not (view.is_comma(before) and view.word(begin)[:1] in "بل")
+    mention = view.named[begin]
+    joined = mention is not None and mention.span.start == view.tokens[begin].span.start + 1
+    return (joined and view.word(begin)[:1] == "و") or _opens_clause(view, before) or view.word(before) in _AUXILIARY
+
+
+def _had_said(view: View, index: int) -> Span | None:
+    """«وسبق لوسائل إعلام أن ذكرت»: the subject stands between سبق and the complementizer."""
+    for at in range(index - 2, max(-1, index - 10), -1):
+        if view.word(at) in {"سبق", "وسبق"} and at + 1 < index - 1:
+            start = view.tokens[at + 1].span.start
+            return Span(start + (view.word(at + 1)[:1] == "ل"), view.tokens[index - 2].span.end)
+    return None
+
+
 def _speaking(view: View, begin: int, index: int) -> Span | None:
-    end = noun_phrase(view, begin, index)
-    return trimmed(view, begin, end) if is_speaker(view, begin, min(end, begin + 3)) else None
+    """Return the phrase that begins at `begin` if it can speak and nothing but an adverbial parts it from the verb."""
+    if view.word(begin)[:1] == "ل" and begin + 1 < index and view.word(begin - 1) in {"سبق", "وسبق"}:
+        end = speaker_phrase(view, begin + 1, index)
+        return Span(view.tokens[begin].span.start + 1, view.tokens[end - 1].span.end) if end > begin else None
+    if begin < index and is_verb_form(view.word(begin)) and view.named[begin] is None:
+        return None
+    if view.word(begin) in {"عن", "وعن", "حول", "وحول", "بشان", "وبشان"}:
+        return None
+    end = speaker_phrase(view, begin, index)
+    if not is_speaker(view, begin, min(end, begin + 4)) or _has_verb(view, end, index) or index - end > _PARTED:
+        return None
+    return trimmed(view, begin, end)
 
 
-def _opens_clause(token: Token) -> bool:
-    return is_complementizer(token) or token.bare in {"لكن", "ولكن", "لان", "لانه", "لانها", "فيما", "بينما", "حيث"}
+_PARTED = 9
+"""Tokens; what stands farther from the verb is seldom its subject."""
+
+
+def _has_verb(view: View, start: int, index: int) -> bool:
+    """A verb between a phrase and the cue has the phrase for its subject, and the cue another («المدير غادر وقال»)."""
+    return any(is_verb_form(view.word(at)) and view.named[at] is None for at in range(start, index) if view.word(at) not in _AUXILIARY)
+
+
+_AUXILIARY = frozenset({"كان", "كانت", "كانوا", "قد", "لا", "لم", "ولا", "يعد", "تعد", "يعودوا", "يزال", "تزال", "زال", "زالت", "عاد", "عادت", "سبق", "ظل", "ظلت", "بات", "باتت"})
+
+
+def _opens_clause(view: View, at: int) -> bool:
+    if view.named[at]:
+        return False
+    return opens_clause(view, at) or view.word(at) in function_words("clause_openers")
 
 
 def _is_conjoined(view: View, index: int) -> bool:
-    word, lemma = view.tokens[index].bare, view.cues[index][0].lemma
+    word, lemma = view.word(index), view.cues[index][0].lemma
     return word[:1] in "وف" and (lemma[0] not in "وف" or word[1:2] == lemma[0])
 
 
 def _phrase_start(view: View, last: int) -> int:
     """Walk back over names, nouns and adjectives to where the phrase that ends at `last` begins."""
     at = last
-    while at > max(0, last - 8):
-        before = view.tokens[at - 1]
-        if not before.is_word or before.bare in function_words("prepositions") or view.cues.get(at - 1):
+    while at > max(0, last - 10):
+        before, mention = view.tokens[at - 1], view.named[at - 1]
+        if mention and mention == view.named[at]:
+            at -= 1
+            continue
+        if not before.is_word and (at - 1) not in view.opening and before.text not in "»\"”":
+            break
+        if before.bare in function_words("prepositions") or (view.cues.get(at - 1) and not before.bare.startswith("ال")):
+            break
+        if is_verb_form(before.bare) and mention is None:
             break
         at -= 1
     return at

@@ -22,7 +22,7 @@ def find_antecedents(
     """
     found: list[Span | None] = []
     for index, draft in enumerate(drafts):
-        if draft.heard.source or draft.entry.passive or draft.heard.unnamed or draft.cue.person == SECOND:
+        if draft.heard.source or draft.entry.passive or draft.heard.unnamed or draft.impersonal or draft.cue.person == SECOND:
             found.append(None)
         elif draft.heard.antecedent:
             found.append(draft.heard.antecedent)

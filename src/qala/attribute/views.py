@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qala.arabic.tokens import Token, tokenize
 from qala.types.cue import Cue
@@ -11,6 +11,9 @@ from qala.types.pieces import Pieces
 from qala.types.quotation import Quotation
 from qala.types.sentence import Sentence
 from qala.types.span import Span
+
+
+_COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,18 @@ class View:
         """Return the page span of tokens `start` to `end`, half-open."""
         return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
 
+    def word(self, index: int) -> str:
+        """Return the bare form of token `index`, empty outside the sentence."""
+        return self.tokens[index].bare if 0 <= index < len(self.tokens) else ""
+
+    def is_comma(self, index: int) -> bool:
+        """Tell whether a comma stands at `index`."""
+        return self.word(index) in _COMMAS
+
+    def opens_speech(self, index: int) -> bool:
+        """Tell whether a quotation of somebody's words opens at `index`."""
+        return index in self.opening and self.quotations[self.opening[index]].kind == "speech"
+
     def text_of(self, span: Span) -> str:
         """Return the words of a span of this sentence."""
         return span.shift(-self.sentence.span.start).of(self.sentence.text)
@@ -82,9 +97,17 @@ def view_sentences(sentences: Sequence[Sentence], pieces: Pieces) -> tuple[View,
     return tuple(views)
 
 
+def _without_named(quotation: Quotation, mentions: Sequence[Mention]) -> Quotation:
+    """A quotation that is all one name is no speech, however long («ذي ديلي ستار صنداي»)."""
+    if quotation.kind == "speech" and any(mention.span.contains(quotation.span) for mention in mentions):
+        return replace(quotation, kind="name")
+    return quotation
+
+
 def _view(
     sentence: Sentence, quotations: tuple[Quotation, ...], cues: Sequence[Cue], mentions: Sequence[Mention]
 ) -> View:
+    quotations = tuple(_without_named(quotation, mentions) for quotation in quotations)
     tokens = tokenize(sentence.text, sentence.span.start)
     starts = [token.span.start for token in tokens]
     level = [-1] * len(tokens)

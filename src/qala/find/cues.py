@@ -10,6 +10,7 @@ from qala.types.cue import Cue
 from qala.types.sentence import Sentence
 from qala.types.span import Span
 
+_ON = frozenset({"علي", "وعلي", "فعلي"})
 _OBJECTS = ("هما", "هم", "ها", "نا", "ني", "كم", "ه", "ك")
 """Object pronouns written on a verb, longest first."""
 
@@ -23,8 +24,8 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
     before: re.Match[str] | None = None
     for match in WORD.finditer(sentence.text):
         word, start = match.group(), match.start()
-        if before and bare(word) == "حد" and bare(before.group()).endswith("علي"):
-            word, start = "على حد", before.start()
+        if before and (joined := f"علي {bare(word)}") in cue_readings() and bare(before.group()) in _ON:
+            word, start = joined, before.start()
         before = match
         for reading in _readings(word):
             span = Span(start, match.end()).shift(sentence.span.start)
@@ -40,6 +41,7 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
                 reading.person,
                 passive=entry.passive,
                 perfect=reading.perfect,
+                strict=reading.strict,
             )
 
 
@@ -50,6 +52,8 @@ def _readings(word: str) -> Iterator[CueReading]:
     for stem, surface, cut in _stems(key, written):
         for reading in table.get(stem, ()):
             entry = reading.entry
+            if reading.perfect and entry.lemma[0] == "ا" and surface[0] == "أ":
+                continue
             if (entry.surface and surface not in entry.surface) or not _allows(reading, cut, surface):
                 continue
             if (entry.lemma, reading.form) not in seen:
@@ -67,7 +71,8 @@ def _allows(reading: CueReading, cut: str, surface: str) -> bool:
         return reading.form == "noun"
     if cut == "pronoun":
         entry = reading.entry
-        return reading.form == "noun" or (reading.form == "verb" and (entry.person or entry.described or entry.accused))
+        takes = entry.person or entry.described or entry.accused or entry.quoted
+        return reading.form == "noun" or (reading.form in ("verb", "participle") and takes)
     return True
 
 
@@ -89,5 +94,7 @@ def _stems(key: str, written: str) -> Iterator[tuple[str, str, str]]:
         if pronoun and not surface.endswith("ة"):
             cut = stem[: -len(pronoun)]
             yield cut, surface[: -len(pronoun)], "pronoun"
+            if cut.endswith("ت"):
+                yield cut[:-1] + "ه", surface[: -len(pronoun)], "pronoun"
             if cut.endswith("و"):
                 yield cut + "ا", surface[: -len(pronoun)] + "ا", "pronoun"

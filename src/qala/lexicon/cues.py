@@ -1,14 +1,31 @@
 """The reporting words of `resources/cues.yml`, by written form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from qala.arabic.conjugation import VerbForm, conjugate, participles
+from qala.arabic.conjugation import conjugate, participles
 from qala.arabic.folding import bare, unmarked
 from qala.lexicon.tables import table
 from qala.types.cue import CueForm, Stance
+
+_FLAGS = (
+    "person",
+    "accused",
+    "passive",
+    "light",
+    "quoted",
+    "prep_only",
+    "unquoted",
+    "implicit",
+    "described",
+    "initial",
+    "past",
+    "interrupts",
+    "genitive",
+    "construct",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +47,13 @@ class CueEntry:
         unquoted: whether a quotation alone does not count.
         implicit: of nouns, whether the speaker is the one who spoke last or around it.
         described: whether it describes its object (وصف كذا بأنه كذا).
+        initial: whether it must begin its clause.
+        past: whether a noun phrase after the preposition is reported in the perfect only.
+        interrupts: whether it may stand behind or inside what it reports.
+        genitive: of nouns, whether the genitive beside it speaks (إعلان الرئيس دمج …).
+        construct: of nouns, whether an act in the genitive right behind it is what is said.
+        near: how many tokens away the complement may stand, 0 for the usual reach.
+        after: of nouns, words of which one must stand right before, bare; empty for any.
         needs: words of which one must follow, bare; empty for none.
         surface: the only spellings (unmarked) that count; empty for all.
     """
@@ -48,13 +72,20 @@ class CueEntry:
     unquoted: bool = False
     implicit: bool = False
     described: bool = False
+    initial: bool = False
+    past: bool = False
+    interrupts: bool = False
+    genitive: bool = False
+    construct: bool = False
+    near: int = 0
+    after: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     surface: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class CueReading:
-    """A written form read as a form of an entry."""
+    """A written form read as a form of an entry; `strict` where the form is nearly always another word."""
 
     entry: CueEntry
     form: Literal["verb", "participle", "noun", "phrase"]
@@ -62,6 +93,7 @@ class CueReading:
     gender: Literal["m", "f"] | None = None
     number: Literal["s", "d", "p"] | None = None
     perfect: bool = False
+    strict: bool = False
 
 
 @cache
@@ -77,24 +109,23 @@ def cue_entry(lemma: str, form: CueForm) -> CueEntry:
     return next(e for e in cue_entries() if e.lemma == lemma and e.form == wanted)
 
 
-def _entry(row: Mapping[str, object]) -> CueEntry:
-    def words(key: str) -> list[str]:
-        value = row.get(key, [])
-        return [str(word) for word in value] if isinstance(value, list) else []
+def _words(row: Mapping[str, object], key: str) -> list[str]:
+    value = row.get(key, [])
+    return [str(word) for word in value] if isinstance(value, list) else []
 
-    flags = {
-        name: bool(row.get(name))
-        for name in ("implicit", "prep_only", "unquoted", "person", "accused", "passive", "light", "quoted", "described")
-    }
+
+def _entry(row: Mapping[str, object]) -> CueEntry:
     return CueEntry(
         lemma=str(row["lemma"]),
         form=row.get("form", "verb"),  # type: ignore[arg-type]
         stance=row["stance"],  # type: ignore[arg-type]
-        preps=tuple(dict.fromkeys(bare(word) for word in words("preps"))),
-        needs=frozenset(map(bare, words("needs"))),
-        surface=frozenset(map(unmarked, words("surface"))),
+        preps=tuple(dict.fromkeys(bare(word) for word in _words(row, "preps"))),
+        after=frozenset(map(bare, _words(row, "after"))),
+        needs=frozenset(map(bare, _words(row, "needs"))),
+        surface=frozenset(map(unmarked, _words(row, "surface"))),
         object=row.get("object"),  # type: ignore[arg-type]
-        **flags,
+        near=int(str(row.get("near", 0))),
+        **{name: bool(row.get(name)) for name in _FLAGS},
     )
 
 
@@ -103,21 +134,35 @@ def cue_readings() -> Mapping[str, tuple[CueReading, ...]]:
     """Return what each written form (bare, without و and ف) may be, verbs before nouns."""
     readings: dict[str, list[CueReading]] = {}
     for row, entry in zip(table("cues"), cue_entries(), strict=True):
-        if entry.form != "verb":
-            readings.setdefault(bare(entry.lemma), []).append(CueReading(entry, entry.form))  # type: ignore[arg-type]
-            continue
-        excepted = frozenset(map(bare, row.get("except", [])))
-        for form in conjugate(entry.lemma, str(row["imperfect"])):
-            if form.written in excepted:
-                continue
-            _add(readings, form, CueReading(entry, "verb", form.person, form.gender, form.number, form.tense == "perfect"))
-        if "participle" in row:
-            for form in participles(str(row["participle"])):
-                if form.written in excepted:
-                    continue
-                _add(readings, form, CueReading(entry, "participle", 3, form.gender, form.number))
+        strict, never = frozenset(map(bare, _words(row, "except"))), frozenset(map(bare, _words(row, "never")))
+        for written, reading in _forms(row, entry, strict):
+            if written not in never:
+                readings.setdefault(written, []).append(reading)
     return {written: tuple(found) for written, found in readings.items()}
 
 
-def _add(readings: dict[str, list[CueReading]], form: VerbForm, reading: CueReading) -> None:
-    readings.setdefault(form.written, []).append(reading)
+def _forms(row: Mapping[str, object], entry: CueEntry, strict: frozenset[str]) -> Iterator[tuple[str, CueReading]]:
+    if entry.form != "verb":
+        lemma = bare(entry.lemma)
+        yield lemma, CueReading(entry, entry.form)  # type: ignore[arg-type]
+        if entry.form == "noun" and not lemma.endswith(("ه", "ات", "ا")):
+            yield lemma + "ا", CueReading(entry, "noun")
+        return
+    for form in conjugate(entry.lemma, str(row["imperfect"])):
+        yield (
+            form.written,
+            CueReading(
+                entry,
+                "verb",
+                form.person,
+                form.gender,
+                form.number,
+                form.tense == "perfect",
+                form.written in strict,
+            ),
+        )
+    for form in participles(str(row["participle"])) if "participle" in row else ():
+        yield (
+            form.written,
+            CueReading(entry, "participle", 3, form.gender, form.number, strict=form.written in strict),
+        )

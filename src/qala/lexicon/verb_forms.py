@@ -47,9 +47,17 @@ def is_verb_form(word: str) -> bool:
     stem = next((word.removesuffix(p) for p in _PRONOUNS if word.endswith(p) and len(word) - len(p) >= _SHORTEST), word)
     if stem in _forms():
         return True
+    if word.startswith(("تست", "نست")) and len(word) > _SHORTEST:
+        return True
     return word.startswith("ي") and len(word) >= _SHORTEST and word not in _NOUNS and not word.endswith(("يه", "يون", "يا"))
 
 
-def begins_clause(word: str) -> bool:
-    """Tell whether a bare word with و or ف on it is a verb that goes on («وحرصت», «فرفض»)."""
+def begins_clause(word: str, written: str) -> bool:
+    """Tell whether a word, bare and as written, with و or ف on it is a verb that goes on («وحرصت», «فرفض»).
+
+    >>> begins_clause("وحرصت", "وحرصت"), begins_clause("واداره", "وإدارة")
+    (True, False)
+    """
+    if written.endswith("ة"):
+        return False
     return word[:1] in "وف" and len(word) >= _SHORTEST and word not in _forms() and is_verb_form(word[1:])

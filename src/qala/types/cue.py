@@ -23,6 +23,7 @@ class Cue:
         person: 1, 2 or 3.
         passive: whether the form is (or may only be read as) passive.
         perfect: whether it is a finite verb in the perfect.
+        strict: whether the form is nearly always another word, so that its complement must follow at once.
         rule: `cues/` and the entry, the way from the record to the lexicon.
     """
 
@@ -36,3 +37,4 @@ class Cue:
     person: Literal[1, 2, 3] = 3
     passive: bool = False
     perfect: bool = False
+    strict: bool = False

@@ -1,0 +1,52 @@
+"""Adverbials: what may stand between a verb, its source and its object without being either."""
+
+from qala.attribute.views import View
+from qala.lexicon.function_words import function_words
+
+_LONGEST = 20
+_OPENERS = frozenset(
+    {"في", "خلال", "عبر", "امام", "بعد", "عقب", "علي", "اثناء", "لدي", "فيها", "فيه", "من", "قبل", "منذ", "حول", "بشان", "عن"}
+)
+_BETWEEN_COMMAS = ("بصفت", "باعتبار", "بحضور", "ردا", "تعليقا", "تعقيبا")
+_PRONOMINAL = frozenset({"عليه", "عليها", "عليهم", "له", "لها", "لهم", "فيها", "فيه", "به", "بها", "عنه", "عنها"})
+
+
+def skip_adverbials(view: View, start: int, stop: int) -> int:
+    """Step over «في بيان صحفي اليوم،» between source and object."""
+    at = start
+    while at < stop:
+        word = view.word(at)
+        if view.is_comma(at) or word in function_words("adverbs") or word in _PRONOMINAL:
+            at += 1
+        elif (comma := _closed_by_comma(view, at, stop)) is not None:
+            at = comma
+        elif word in _OPENERS and at + 1 < stop and not view.opens_speech(at + 1):
+            at += 2
+            while at < stop and view.tokens[at].is_word and _continues(view, at):
+                at += 1
+        else:
+            break
+    return at
+
+
+def past_adverbials(view: View, start: int, stop: int) -> int:
+    """Step over a comma, «أمس» or «عليه» to a subject that follows («ورد عليه المدير …»)."""
+    at = start
+    while at < stop and (view.is_comma(at) or view.word(at) in function_words("adverbs") or view.word(at) in _PRONOMINAL):
+        at += 1
+    return at
+
+
+def _closed_by_comma(view: View, at: int, stop: int) -> int | None:
+    """Return where to go on after «، في كلمة خلال …،»: an adverbial between commas; None if it is not closed by one."""
+    if not view.is_comma(at - 1):
+        return None
+    word = view.word(at)
+    if word not in function_words("prepositions") and not word.startswith(_BETWEEN_COMMAS):
+        return None
+    return next((k + 1 for k in range(at + 1, min(at + _LONGEST, stop)) if view.is_comma(k)), None)
+
+
+def _continues(view: View, at: int) -> bool:
+    word = view.word(at)
+    return view.named[at] is not None or word.startswith("ال") or word in function_words("of_occasions")

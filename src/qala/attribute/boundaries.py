@@ -1,0 +1,136 @@
+"""Boundaries: where the reporter's own words resume, so that an indirect content ends."""
+
+from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase
+from qala.attribute.scenes import Scene
+from qala.lexicon.function_words import function_words
+from qala.lexicon.verb_forms import begins_clause, is_verb_form
+
+
+def content_end(scene: Scene, index: int, start: int, stop: int) -> int:
+    """Return the token index where what the cue at `index` reports from `start` on ends."""
+    view = scene.view
+    stop = min(stop, _outer_complement(scene, index, start))
+    level = view.level[start]
+    own_noun = _OwnNoun(scene, index, start)
+    at = start
+    while at < stop:
+        if at > start and view.level[at] == level and (
+            _is_full_stop(scene, at, stop) or _resumes(scene, index, at) or own_noun.ends(at)
+        ):
+            break
+        at += 1
+    return at
+
+
+def _outer_complement(scene: Scene, index: int, start: int) -> int:
+    """«ديفا التي أعلنت أنها ستعود، أنه …»: what stands in the gap of an earlier cue ends where that one's complement begins."""
+    begins = (
+        m.complement.gap[1] if m.complement.kind in ("clause", "quotation") else m.complement.start
+        for at, m in scene.matches.items()
+        if at < index and m.complement.start > start and scene.view.level[at] == scene.view.level[index]
+    )
+    return min(begins, default=len(scene.view.tokens))
+
+
+def _is_full_stop(scene: Scene, at: int, stop: int) -> bool:
+    """A full stop inside a long quotation ends what is reported there; dots in a row and initials do not."""
+    view = scene.view
+    if view.tokens[at].text not in ".؟!" or at + 1 >= stop:
+        return False
+    before, after = view.tokens[at - 1], view.tokens[at + 1]
+    return before.is_word and len(before.text) > 2 and after.is_word and after.span.start > view.tokens[at].span.end
+
+
+def _resumes(scene: Scene, index: int, at: int) -> bool:
+    """Tell whether the reporter speaks again at token `at` of the content of the cue at `index`."""
+    view = scene.view
+    after_comma = view.word(at) in "،,؛"
+    first = at + 1 if after_comma else at
+    if first >= len(view.tokens) or first <= index:
+        return False
+    if first in scene.relays:
+        return _closes(scene, scene.relays[first].end)
+    match = scene.matches.get(first)
+    if match and match.cue.form == "participle":
+        return True
+    if scene.is_verb(first) and is_conjoined(scene, first):
+        return not _belongs_inside(scene, index, first)
+    if after_comma and scene.is_verb(first) and scene.matches[first].entry.lemma in function_words("impersonal"):
+        return True
+    if view.word(first) == "و" and scene.is_verb(first + 1):
+        return True
+    word, after = view.word(first), view.word(first + 1)
+    if word in {"وقد", "فقد", "كما"} and scene.is_verb(first + 1):
+        return True
+    if after_comma and word in {"وقد", "وكان", "وكانت"} and (is_verb_form(after) or after == "قد"):
+        return True
+    if word not in function_words("resumptions"):
+        return False
+    return after in function_words("refusals") or (after_comma and _reports_soon(scene, first))
+
+
+def _belongs_inside(scene: Scene, index: int, at: int) -> bool:
+    """«وأضاف أن المادة تشترط كذا، ونصت على …»: a verb that does not agree with the speaker goes on with what he says."""
+    outer, inner = scene.matches[index].cue, scene.matches[at]
+    if outer.gender is None or inner.cue.gender in (None, outer.gender) or outer.form != "verb":
+        return False
+    start, stop = inner.complement.gap
+    return not is_speaker(scene.view, start, speaker_phrase(scene.view, start, stop))
+
+
+def _closes(scene: Scene, end: int) -> bool:
+    """A relay phrase ends a content unless the report goes on after it («إن البلدان، وفقاً للإعلان، ترغب …»)."""
+    view = scene.view
+    if end >= len(view.tokens) or view.tokens[end].text in ".؟!»\"”" or view.word(end) in function_words("relatives"):
+        return True
+    if not view.is_comma(end):
+        return False
+    return any(k in scene.matches for k in range(end + 1, min(end + 3, len(view.tokens))))
+
+
+def is_conjoined(scene: Scene, at: int) -> bool:
+    """A finite cue with و or ف goes on with the report («…، وأضاف أن»); one without is inside the content."""
+    word, lemma = scene.view.word(at), scene.matches[at].entry.lemma
+    return word[:1] in "وف" and (lemma[0] not in "وف" or word[1:2] == lemma[0])
+
+
+def _reports_soon(scene: Scene, at: int) -> bool:
+    return any(k in scene.matches for k in range(at + 1, min(at + 8, len(scene.view.tokens))))
+
+
+class _OwnNoun:
+    """The end of a content that is a noun phrase: it goes on through its own clauses, but no other verb belongs to it."""
+
+    __slots__ = ("_applies", "_held", "_match", "_scene", "_start")
+
+    def __init__(self, scene: Scene, index: int, start: int) -> None:
+        match = scene.matches.get(index)
+        self._scene, self._start, self._match = scene, start, match
+        self._applies = match is not None and match.complement.kind == "object"
+        self._held = False
+
+    def ends(self, at: int) -> bool:
+        """Tell whether the noun phrase ends at `at`; to be asked token by token."""
+        if not self._applies:
+            return False
+        view = self._scene.view
+        word = view.word(at)
+        if opens_clause(view, at) or word in function_words("relatives"):
+            self._held = True
+        after_comma = view.is_comma(at)
+        first = view.word(at + 1) if after_comma else word
+        if after_comma and ((first in function_words("resumptions") and first != "وذلك") or _is_consequence(first)):
+            return True
+        if begins_clause(first, view.tokens[at + after_comma].text if first else "") and not self._is_inside(at + after_comma):
+            return True
+        if self._match is not None and self._match.entry.form == "noun" and not self._held:
+            return self._scene.is_verb(at + after_comma) or (after_comma and is_verb_form(first))
+        return False
+
+    def _is_inside(self, at: int) -> bool:
+        """«… التي وقعت وأدت إلى»: a second verb of a relative clause, not parted from it by a comma."""
+        return self._held and not self._scene.view.is_comma(at - 1) and not self._scene.is_verb(at)
+
+
+def _is_consequence(word: str) -> bool:
+    return word.startswith(("فان", "فهذا", "فهو", "فهي")) or word in {"اذ", "حيث", "مما", "ما", "الامر", "وهو", "وهي"}

@@ -1,0 +1,116 @@
+"""Frames: whether a cue reports anything at its place, and by which of its frames."""
+
+from qala.attribute.adverbials import skip_adverbials
+from qala.attribute.complements import Complement, at_once, cue_end, scan, takes_prepositional
+from qala.attribute.phrases import is_speaker, opens_clause
+from qala.attribute.objects import bare_object, described_object, felt_object, nearer_object
+from qala.attribute.sites import Site
+from qala.attribute.views import View
+from qala.lexicon.cues import CueEntry
+from qala.lexicon.function_words import function_words
+from qala.lexicon.verb_forms import is_verb_form
+from qala.types.cue import Cue
+
+_NEEDED_WITHIN = 14
+
+
+def find_complement(site: Site) -> Complement | None:
+    """Return the complement of a site's cue, None if it reports nothing there."""
+    view, cue, entry = site.view, site.cue, site.entry
+    if not _may_stand(site):
+        return None
+    if cue.strict and not (cue.form == "participle" and view.is_comma(site.index - 1) and _has_predicate(site)):
+        return at_once(site)
+    found = scan(site)
+    if found and found.kind == "clause" and entry.object in ("bare", "both") and not entry.light:
+        found = nearer_object(site, found) or found
+    if found:
+        return _found(site, found)
+    if _may_take_bare(site):
+        found = bare_object(site, cue_end(site))
+        return felt_object(site, found) if found and entry.light else found
+    return None
+
+
+def site_of(view: View, index: int, cue: Cue, entry: CueEntry) -> Site:
+    """Return the site of a reading of the cue at token `index`."""
+    return Site(view, index, cue, entry, view.end_of_level(index))
+
+
+def _has_predicate(site: Site) -> bool:
+    """«البلدان، رغم هذا، مطالبة بـ»: before a participle that reports, the clause it goes with has had its verb."""
+    view = site.view
+    begin = next((at + 1 for at in range(site.index - 1, -1, -1) if opens_clause(view, at) or view.word(at) in {".", ":"}), 0)
+    return any(is_verb_form(view.word(at)) or at in view.cues for at in range(begin, site.index))
+
+
+def _found(site: Site, found: Complement) -> Complement | None:
+    if not _has_needed(site):
+        return None
+    if site.entry.described:
+        return described_object(site, found)
+    if found.kind == "object" and site.entry.light:
+        return felt_object(site, found)
+    if found.kind == "object" and takes_prepositional(site) and _is_pronoun_topic(site, found):
+        return None
+    return found
+
+
+def _is_pronoun_topic(site: Site, found: Complement) -> bool:
+    """«النتائج التي أعلن عنها»: a relative clause whose object is its own head reports nothing."""
+    relative = site.word(site.index - 1) in function_words("relatives")
+    return relative and found.gap[0] == found.gap[1] and site.entry.form == "verb" and found.start - site.index > 1 and (
+        site.word(found.start - 1) in site.entry.preps and site.word(site.index + 1) in _OF_IT
+    )
+
+
+_OF_IT = frozenset({"عنه", "عنها", "عنهم", "اليه", "اليها", "به", "بها"})
+
+
+def _may_stand(site: Site) -> bool:
+    """Tell whether the words before the cue let it be one."""
+    before = site.word(site.index - 1)
+    if site.entry.after:
+        return before in site.entry.after or before[1:] in site.entry.after
+    if not site.entry.initial:
+        return True
+    return site.index == 0 or not site.view.tokens[site.index - 1].is_word or before in function_words("before_verbs")
+
+
+def _may_take_bare(site: Site) -> bool:
+    if site.entry.quoted or not _has_needed(site):
+        return False
+    relative = site.word(site.index - 1) in function_words("relatives")
+    if relative and not _own_object(site):
+        return False
+    if site.entry.past and not site.cue.perfect:
+        return False
+    if site.entry.object == "perfect":
+        return site.cue.form == "verb" and site.cue.perfect and site.cue.number == "s"
+    if site.cue.form == "noun" and site.entry.construct:
+        return _own_object(site)
+    if site.cue.form == "noun" and not site.entry.genitive:
+        return False
+    if site.cue.form == "participle" and site.entry.object == "perfect":
+        return site.word(site.index + 1).startswith("ايا")
+    return site.entry.object in ("bare", "both")
+
+
+def _own_object(site: Site) -> bool:
+    """«أحلام التي أعلنت تنازلها»: after a relative pronoun only an object right behind the verb is its own."""
+    start = site.index + 1
+    if start >= site.stop or not site.view.tokens[start].is_word or site.view.named[start]:
+        return False
+    word = site.word(start)
+    if site.entry.construct and is_speaker(site.view, start, start + 1):
+        return False
+    return not word.startswith("ال") and word not in function_words("prepositions") and start == skip_adverbials(
+        site.view, start, site.stop
+    )
+
+
+def _has_needed(site: Site) -> bool:
+    if not site.entry.needs:
+        return True
+    words = {site.word(k) for k in range(site.index + 1, min(site.stop, site.index + _NEEDED_WITHIN))}
+    return bool(words & site.entry.needs)

@@ -1,0 +1,68 @@
+"""Headlines: «X: …» and «X لـ«…»», where no verb says that somebody speaks."""
+
+from qala.attribute.contents import mode_of, quoted_pieces, stripped
+from qala.attribute.drafts import Draft
+from qala.attribute.phrases import is_speaker
+from qala.attribute.sources import Heard
+from qala.attribute.views import View
+from qala.lexicon.cues import CueEntry
+from qala.lexicon.function_words import function_words
+from qala.types.attribution import Mode
+from qala.types.cue import Cue, Stance
+from qala.types.span import Span
+
+HEADLINES = frozenset({"headline", "teaser_headline", "subhead"})
+_REACH = 14
+_LONGEST_WITH_VERB = 8
+
+
+def draft_headline(view: View, number: int) -> Draft | None:
+    """Read a headline that gives the speaker, then a colon or لـ with a quotation."""
+    colon = next((k for k, token in enumerate(view.tokens[:_REACH]) if token.text == ":"), None)
+    if colon:
+        return _colon(view, number, colon)
+    to = next((k for k in range(1, min(_REACH, len(view.tokens) - 1)) if view.word(k) in {"ل", "لـ"} and k + 1 in view.opening), None)
+    return _verbless(view, number, to) if to else None
+
+
+def _colon(view: View, number: int, colon: int) -> Draft | None:
+    after = colon + 1
+    if after >= len(view.tokens) or not is_speaker(view, 0, colon) or view.tokens[after].text[0].isdigit():
+        return None
+    if _has_verb(view, colon) and colon > _LONGEST_WITH_VERB:
+        return None
+    if any(token.text in "«\"“" for token in view.tokens[:1]) and view.after_quotation(0) > colon:
+        return None
+    quoted = view.opens_speech(after) and view.after_quotation(after) >= len(view.tokens)
+    rest = stripped(view, after, len(view.tokens))
+    content = quoted_pieces(view, after, len(view.tokens)) if quoted else (rest,) if rest else ()
+    if not content:
+        return None
+    mode: Mode = "direct" if quoted else mode_of(view, content)
+    end = next((k for k in range(1, colon) if view.word(k) in function_words("prepositions") and view.named[k - 1]), colon)
+    return _draft(view, number, colon, (view.span(0, end), content, mode, "says"))
+
+
+def _verbless(view: View, number: int, to: int) -> Draft | None:
+    if not is_speaker(view, 0, to) or _has_verb(view, to):
+        return None
+    content = quoted_pieces(view, to + 1, len(view.tokens))
+    if not content or any(view.named[view.index_at(content[0].start) : view.index_at(content[0].end)]):
+        return None
+    return _draft(view, number, to, (view.span(0, to), content, "direct", "calls_for"))
+
+
+def _has_verb(view: View, end: int) -> bool:
+    return any(
+        cue.form == "verb" and cue.person == _THIRD for k in range(end) for cue in view.cues.get(k, ()) if not view.named[k]
+    )
+
+
+_THIRD = 3
+
+
+def _draft(view: View, number: int, at: int, read: tuple[Span, tuple[Span, ...], Mode, Stance]) -> Draft:
+    source, content, mode, stance = read
+    sign = ":" if view.word(at) == ":" else "لـ"
+    cue = Cue(view.span(at, at + 1), sign, "colon", stance, f"cues/{sign}")
+    return Draft(cue, CueEntry(sign, "colon", stance), "headline", Heard(source), content, mode, number, -1)

@@ -1,0 +1,155 @@
+"""Objects: noun phrases that are what a cue reports («نفى الاتهامات», «أعرب عن أمله في …»)."""
+
+from dataclasses import replace
+
+from qala.attribute.adverbials import skip_adverbials
+from qala.attribute.complements import Complement, with_noun
+from qala.attribute.phrases import is_speaker, noun_phrase, opens_clause, speaker_phrase
+from qala.attribute.sites import Site
+from qala.attribute.views import View
+from qala.lexicon.feelings import feeling_stance
+from qala.lexicon.function_words import function_words
+from qala.lexicon.speakers import speaker_kind
+from qala.lexicon.verb_forms import is_verb_form
+
+_FAR = 8
+"""Tokens; a clause so far behind the source's comma is seldom the verb's own."""
+
+
+def bare_object(site: Site, start: int) -> Complement | None:
+    """Return the noun phrase beside the verb: after the source if one stands there, else at once."""
+    view, stop = site.view, site.stop
+    source = _source_end(site, start)
+    if site.entry.genitive and source == start:
+        return None
+    if site.entry.construct:
+        return Complement("object", start, start, (start, start))
+    begin = source if view.word(source) in _TO_WHOM else skip_adverbials(view, source, stop)
+    if begin >= stop or not (view.tokens[begin].is_word or begin in view.opening):
+        return None
+    if opens_clause(view, begin):
+        return Complement("clause", begin + 1, start, (start, begin)) if begin + 1 < stop else None
+    word = view.word(begin)
+    if (word in function_words("prepositions") and word not in _TO_WHOM) or word in function_words("relatives"):
+        return None
+    if is_verb_form(word) and view.named[begin] is None and not view.tokens[begin].text.endswith("ة"):
+        return None
+    if site.cue.form == "noun" and (word.startswith(("ال", "و", "ل")) or view.named[begin]):
+        return None
+    return Complement("object", begin, start, (start, source))
+
+
+_TO_WHOM = frozenset({"له", "لها", "لهم", "لنا"})
+
+
+def _source_end(site: Site, start: int) -> int:
+    if site.cue.form not in ("verb", "noun"):
+        return start
+    view = site.view
+    end = speaker_phrase(view, start, site.stop)
+    if not is_speaker(view, start, min(end, start + 2)):
+        return start
+    return split_phrase(view, start, end)
+
+
+def split_phrase(view: View, start: int, end: int) -> int:
+    """Return where the first phrase ends in a run of nouns that goes on into a second («أكدت الوزارة بدء …»)."""
+    for at in range(start + 1, end):
+        word, before = view.word(at), view.word(at - 1)
+        if word.startswith("ل") or not view.tokens[at].is_word or not view.tokens[at - 1].is_word:
+            continue
+        here, there = view.named[at], view.named[at - 1]
+        if here or there:
+            if here is None and there is not None and (not word.startswith("ال") or _is_second_head(view, at)):
+                return at
+            continue
+        if before.startswith("ال") and (not word.startswith("ال") or _is_second_head(view, at)):
+            return at
+    return end
+
+
+def _is_second_head(view: View, at: int) -> bool:
+    """A noun with the article after a complete phrase is no adjective if it is a kind of people or an act."""
+    word = view.word(at)
+    if not word.startswith("ال"):
+        return False
+    if word in function_words("peoples"):
+        return True
+    stem = word[2:]
+    return len(stem) > _SHORT and stem[0] == "ا" and stem[-2] == "ا" and (stem.startswith(("ان", "است")) or stem[2] == "ت")
+
+
+_SHORT = 5
+
+
+def nearer_object(site: Site, found: Complement) -> Complement | None:
+    """«نفى المدير، بيع المصنع …، مضيفاً أنه»: a noun phrase right after the source's comma comes before a far clause."""
+    view = site.view
+    start, end = found.gap
+    comma = noun_phrase(view, start, end)
+    if comma == start or end - comma < _FAR or not view.is_comma(comma):
+        return None
+    word = view.tokens[comma + 1]
+    grammatical = function_words("prepositions") | function_words("relatives") | function_words("adverbs")
+    if not word.is_word or word.bare in grammatical or word.bare.startswith(("ال", "ب", "ل", "و")):
+        return None
+    if view.named[comma + 1] or is_speaker(view, comma + 1, comma + 3):
+        return None
+    return Complement("object", comma + 1, found.cue_end, (start, comma))
+
+
+def described_object(site: Site, found: Complement) -> Complement:
+    """«وصف الاتهامات بأنها …»: what is described belongs to the content."""
+    view = site.view
+    start, end = found.gap
+    commas = [at for at in range(start, end) if view.is_comma(at)]
+    begin = commas[-1] + 1 if commas else _source_end(site, start)
+    if commas and begin < end and view.word(begin) in function_words("prepositions"):
+        begin = _source_end(site, start)
+    begin = skip_adverbials(view, begin, end)
+    if begin >= end or not view.tokens[begin].is_word or view.word(begin) in function_words("prepositions"):
+        return found
+    return Complement("object", begin, found.cue_end, (start, begin))
+
+
+def felt_object(site: Site, found: Complement) -> Complement | None:
+    """«أعرب عن أمله في …»: the noun of feeling and its preposition belong to the cue, what is felt about is reported."""
+    view, stop, at = site.view, site.stop, found.start
+    if found.kind != "object":
+        return found
+    if at in view.opening and at + 1 < stop:
+        at += 1
+    if feeling_stance(view.word(at)) is None:
+        return None
+    start = at + 1
+    while start < min(stop, at + 4) and (
+        view.word(start) in function_words("feeling_adjectives")
+        or (view.word(start)[:1] == "و" and feeling_stance(view.word(start)[1:]) is not None)
+    ):
+        start += 1
+    if start >= stop:
+        return None
+    return _beside(site, replace(found, start=at), start)
+
+
+def _beside(site: Site, found: Complement, start: int) -> Complement | None:
+    """Begin the content behind the noun of feeling: after its preposition, or with a word that carries one."""
+    view, at = site.view, found.start
+    own = function_words("prepositions")
+    after = start + 1 if view.word(start) in own and not view.word(start).endswith(("ه", "ها")) else start
+    if after >= site.stop or not (view.tokens[after].is_word or after in view.opening):
+        return None
+    if after < site.stop and opens_clause(view, after):
+        after += 1
+    elif after == start and not view.word(start).startswith(("ب", "ل")):
+        return Complement("object", at, found.cue_end, found.gap)
+    if found.gap[0] < found.gap[1]:
+        return with_noun(Complement("object", after, found.cue_end, found.gap), at)
+    end = start if not opens_clause(view, after - 1) and after > start else start
+    cue_ends = after if view.word(after - 1) in own else end
+    return Complement("object", after, cue_ends, found.gap)
+
+
+def is_head(word: str) -> bool:
+    """Tell whether a bare word heads the noun phrase of a source."""
+    return speaker_kind(word) is not None

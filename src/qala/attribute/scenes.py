@@ -1,0 +1,117 @@
+"""Scenes: a sentence with the cues whose frames are filled and the relay phrases, before ends and sources are looked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from qala.attribute.complements import Complement, scan
+from qala.attribute.frames import find_complement, site_of
+from qala.attribute.views import View
+from qala.lexicon.cues import CueEntry, cue_entry
+from qala.lexicon.function_words import function_words
+from qala.types.cue import Cue
+from qala.types.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A reading of a cue whose frame is filled."""
+
+    cue: Cue
+    entry: CueEntry
+    complement: Complement
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A relay phrase, in token indices: the cue, then the noun phrase of its source, up to `end`.
+
+    `source` is None where a pronoun stands for it («على حد قوله»).
+    """
+
+    start: int
+    cue_end: int
+    source: Span | None
+    end: int
+    cue: Cue
+    entry: CueEntry
+    via: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A view with its matches and relays by the token they begin at; `number` counts the sentences of the story."""
+
+    view: View
+    number: int
+    matches: Mapping[int, Match]
+    relays: Mapping[int, Relay]
+
+    def is_verb(self, at: int) -> bool:
+        """Tell whether a finite cue in the third person begins at `at`."""
+        match = self.matches.get(at)
+        return match is not None and match.cue.form == "verb" and match.cue.person == _THIRD
+
+
+_THIRD = 3
+_RANK = {"verb": 0, "participle": 0, "noun": 1}
+
+
+def match_cues(view: View, relayed: frozenset[int]) -> Mapping[int, Match]:
+    """Return for each token index the first reading of its cue that reports something; `relayed` tokens are relay phrases'."""
+    matches = {}
+    for index, readings in view.cues.items():
+        if index in relayed:
+            continue
+        for cue in readings:
+            entry = cue_entry(cue.lemma, cue.form)
+            if entry.form == "phrase" or (view.named[index] and not _names_nothing(view, index)):
+                continue
+            if cue.form == "verb" and view.word(index).startswith("ال"):
+                continue
+            complement = find_complement(site_of(view, index, cue, entry))
+            if complement:
+                matches[index] = Match(cue, entry, complement)
+                break
+    return _owned(view, matches)
+
+
+def _names_nothing(view: View, index: int) -> bool:
+    """A name that begins with a verb of saying at the start of a line is a slip of the tagger."""
+    mention = view.named[index]
+    return mention is not None and mention.confidence < _DOUBTFUL and index == 0
+
+
+_DOUBTFUL = 0.6
+
+
+def _owned(view: View, matches: Mapping[int, Match]) -> Mapping[int, Match]:
+    """Give each complement to one cue, a verb before a noun, then the nearest; who loses looks again before the owner."""
+    owners: dict[int, int] = {}
+    for index, match in matches.items():
+        owner = owners.get(match.complement.start)
+        if owner is None or (_RANK[match.cue.form], -index) < (_RANK[matches[owner].cue.form], -owner):
+            owners[match.complement.start] = index
+    kept = set(owners.values())
+    owned = {}
+    for index, match in matches.items():
+        if index in kept:
+            owned[index] = match
+            continue
+        again = _again(view, index, match, owners[match.complement.start], kept)
+        if again:
+            owned[index] = Match(match.cue, match.entry, again)
+    return owned
+
+
+def _again(view: View, index: int, match: Match, owner: int, kept: set[int]) -> Complement | None:
+    """Look for another complement: behind a clause that a relative pronoun led into, or before the owner's."""
+    if index > owner:
+        return None
+    site = site_of(view, index, match.cue, match.entry)
+    relative = any(view.word(at) in function_words("relatives") for at in range(index, owner))
+    if relative and match.complement.kind == "clause":
+        behind = scan(replace(site, past=match.complement.start + 1))
+        if behind and behind.kind in ("clause", "quotation") and view.is_comma(behind.gap[1] - 1):
+            return behind
+    before = find_complement(replace(site, stop=min(site.stop, owner)))
+    return before if before is None or owner in kept else None
