@@ -20,11 +20,8 @@ def test_help(arguments: list[str], snapshot: SnapshotAssertion) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["read"],
-        ["read", "no-such-page.txt"],
-        ["read", "docs/pictures/report.png"],
-        ["reed"],
-        ["read", "x", "--published", "yesterday"],
+        *(["read"], ["reed"], ["read", "x", "--published", "yesterday"], ["read", "x", "-f", "html", "--no-text"]),
+        *(["read", "no-such-page.txt"], ["read", "docs/pictures/report.png"], ["read", "src/qala/_data"]),
     ],
     ids=" ".join,
 )
