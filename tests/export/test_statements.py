@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from qala.export.statements import statements
+from qala.export.statements import held, statements
 from tests.export.samples import sample
 
 
@@ -29,3 +29,12 @@ def test_without_text_the_names_stay() -> None:
     record = sample(text=None)
     found = statements(record.stories[0], record)
     assert [(s.speaker, s.words) for s in found] == [("سالم الراوي", ()), ("هدى", ()), ("سالم الراوي", ())]
+
+
+def test_a_time_goes_to_the_innermost_statement_that_holds_it() -> None:
+    record = sample()
+    story = record.stories[0]
+    inside = replace(story.times[0], span=story.figures[0].span)
+    sorted_out = held(replace(story, times=(*story.times, inside)))
+    assert sorted_out.times == {None: story.times, "a2": (inside,)}
+    assert sorted_out.figures == {"a2": story.figures}

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from qala.export.labels import APPROXIMATIONS, AUTHORITIES, MODES, STANCES, STORIES, counted, day, number, told, why
 from qala.export.pretty_lines import Bit, Look, line, shown
-from qala.export.statements import Statement, balanced, statements
+from qala.export.statements import Held, Statement, balanced, held, statements
 from qala.types.record import Record, RecordFigure, RecordStory, RecordTime
-from qala.types.span import Span
 
 _PLAIN = Look()
 _STEP = 4
@@ -42,10 +41,14 @@ def _story(story: RecordStory, record: Record, look: Look) -> Iterator[str]:
     yield ""
     yield line((Bit(f"{STORIES[story.kind]}: ", "quiet"), Bit(headline or "بلا عنوان", "title")), look)
     yield line(_date(story, text), look, indent=2)
+    by_owner = held(story)
     for statement in statements(story, record):
+        indent = 2 + _STEP * statement.depth
         yield ""
-        yield from _statement(statement, story, record, look)
-    rest = tuple(_rest(story, record))
+        yield from _statement(statement, look, indent)
+        for title, found in _values(statement.attribution.id, by_owner, text):
+            yield line((Bit(f"{title}: ", "quiet"), *_joined(found, "، ")), look, indent + 2)
+    rest = tuple(_rest(story, record, by_owner))
     if rest:
         yield ""
     for title, found in rest:
@@ -63,9 +66,8 @@ def _date(story: RecordStory, text: str) -> tuple[Bit, ...]:
     return (*said, Bit(f" ({reasons})", "quiet")) if reasons else said
 
 
-def _statement(statement: Statement, story: RecordStory, record: Record, look: Look) -> Iterator[str]:
+def _statement(statement: Statement, look: Look, indent: int) -> Iterator[str]:
     a = statement.attribution
-    indent = 2 + _STEP * statement.depth
     speaker = f"[{shown(statement.speaker)}]" if statement.implicit else shown(statement.speaker)
     words = " … ".join(balanced(shown(piece)) for piece in statement.words)
     said = Bit(f"«{words}»", "quoted") if a.mode == "direct" else Bit(words)
@@ -88,30 +90,21 @@ def _statement(statement: Statement, story: RecordStory, record: Record, look: L
     notes += ["نقلاً عن " + "، ".join(map(shown, statement.via))] if statement.via else []
     notes += ["غير مؤكد"] if a.confidence < 0.5 else []  # noqa: PLR2004 — below even odds
     yield line((Bit(" · ".join(notes), "quiet"),), look, indent + 2)
-    yield from _values(statement, story, record, look, indent + 2)
 
 
-def _values(statement: Statement, story: RecordStory, record: Record, look: Look, indent: int) -> Iterator[str]:
-    text = record.page.text or ""
-    figures = [_figure(f, text) for f in story.figures if f.attribution == statement.attribution.id]
-    inner = [a.content for a in story.attributions if a.parent == statement.attribution.id]
-    held = [t for t in story.times if _holds(statement.attribution.content, t.span)]
-    times = [_time(t, text) for t in held if not any(_holds(content, t.span) for content in inner)]
+def _values(owner: str, held: Held, text: str) -> Iterator[tuple[str, list[tuple[Bit, ...]]]]:
+    figures = [_figure(figure, text) for figure in held.figures.get(owner, ())]
+    times = [_time(time, text) for time in held.times.get(owner, ())]
     for title, found in (("أرقام", figures), ("أوقات", times)):
         if found:
-            yield line((Bit(f"{title}: ", "quiet"), *_joined(found, "، ")), look, indent)
+            yield title, found
 
 
-def _holds(content: tuple[Span, ...], span: Span) -> bool:
-    return any(piece.contains(span) for piece in content)
-
-
-def _rest(story: RecordStory, record: Record) -> Iterator[tuple[str, list[tuple[Bit, ...]]]]:
+def _rest(story: RecordStory, record: Record, held: Held) -> Iterator[tuple[str, list[tuple[Bit, ...]]]]:
     """Yield what stands in the story outside of any statement, and the credits."""
     text = record.page.text or ""
-    said = [a.content for a in story.attributions]
-    figures = [_figure(f, text) for f in story.figures if f.attribution is None]
-    times = [_time(t, text) for t in story.times if not any(_holds(content, t.span) for content in said)]
+    figures = [_figure(figure, text) for figure in held.figures.get(None, ())]
+    times = [_time(time, text) for time in held.times.get(None, ())]
     names = {entity.id: entity.name for entity in record.entities}
     owed = dict.fromkeys(shown(names.get(c.entity) or c.span.of(text)) for c in story.credits)
     for title, found in (("أرقام أخرى", figures), ("أوقات أخرى", times)):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from qala.export.labels import NOBODY
 from qala.types.entity import Entity
-from qala.types.record import Record, RecordAttribution, RecordStory
+from qala.types.record import Record, RecordAttribution, RecordFigure, RecordStory, RecordTime
 from qala.types.span import Span
 
 
@@ -75,6 +75,39 @@ def statements(story: RecordStory, record: Record) -> tuple[Statement, ...]:
             ordered.append(_statement(a, text, entities, depth))
             stack.extend((child, depth + 1) for child in reversed(children.get(a.id, ())))
     return tuple(ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The figures and times of a story by the id of the innermost attribution whose content holds them; None: in none."""
+
+    figures: dict[str | None, tuple[RecordFigure, ...]]
+    times: dict[str | None, tuple[RecordTime, ...]]
+
+
+def held(story: RecordStory) -> Held:
+    """Sort the figures and times of a story by who says them.
+
+    A figure knows its attribution; for a time, the shortest piece of content around it decides.
+    """
+    figures: dict[str | None, list[RecordFigure]] = {}
+    for figure in story.figures:
+        figures.setdefault(figure.attribution, []).append(figure)
+    times: dict[str | None, list[RecordTime]] = {}
+    pieces = sorted((piece, a.id) for a in story.attributions for piece in a.content)
+    around: list[tuple[Span, str]] = []
+    nth = 0
+    for time in sorted(story.times, key=lambda time: time.span):
+        while nth < len(pieces) and pieces[nth][0].start <= time.span.start:
+            around.append(pieces[nth])
+            nth += 1
+        around = [(piece, owner) for piece, owner in around if piece.end > time.span.start]
+        holding = [(piece.end - piece.start, owner) for piece, owner in around if piece.contains(time.span)]
+        times.setdefault(min(holding)[1] if holding else None, []).append(time)
+    return Held(
+        {owner: tuple(found) for owner, found in figures.items()},
+        {owner: tuple(found) for owner, found in times.items()},
+    )
 
 
 def _statement(a: RecordAttribution, text: str, entities: dict[str, Entity], depth: int) -> Statement:

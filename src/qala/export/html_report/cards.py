@@ -2,14 +2,21 @@
 
 from qala.export.html_report.markup import safe, tag
 from qala.export.labels import APPROXIMATIONS, AUTHORITIES, MODES, STANCES, number, told
-from qala.export.statements import Statement, balanced
-from qala.types.record import Record, RecordFigure, RecordStory
+from qala.export.statements import Held, Statement, balanced
+from qala.types.record import RecordFigure, RecordTime
 
 _DEEPEST = 4
 
 
-def card(statement: Statement, story: RecordStory, record: Record, anchor: str) -> str:
-    """Write a statement as a list item: *speaker — cue — words*, then how it is known."""
+def card(statement: Statement, held: Held, text: str, anchor: str) -> str:
+    """Write a statement as a list item: *speaker — cue — words*, then how it is known.
+
+    Args:
+        statement: what was said.
+        held: the values of its story, by who says them.
+        text: of the page.
+        anchor: the page's own word in the report.
+    """
     a = statement.attribution
     here = f"{anchor}-{a.id}"
     speaker = tag("bdi", safe(statement.speaker))
@@ -20,7 +27,7 @@ def card(statement: Statement, story: RecordStory, record: Record, anchor: str) 
     words = " … ".join(tag("bdi", safe(balanced(piece))) for piece in statement.words)
     quote = tag("blockquote", f"«{words}»" if a.mode == "direct" else words, class_=a.mode)
     body = tag("p", f"{tag('b', speaker)} {role} {cue}", class_="who") + quote
-    body += tag("p", " ".join(_chips(statement)), class_="chips") + _figures(statement, story, record) + _why(statement)
+    body += tag("p", " ".join(_chips(statement)), class_="chips") + _values(a.id, held, text) + _why(statement)
     depth = min(statement.depth, _DEEPEST)
     return tag("li", body, id=here, class_=f"card {a.authority} d{depth}", tabindex="-1")
 
@@ -38,16 +45,20 @@ def _chips(statement: Statement) -> list[str]:
     return chips
 
 
-def _figures(statement: Statement, story: RecordStory, record: Record) -> str:
-    text = record.page.text or ""
-    own = [f for f in story.figures if f.attribution == statement.attribution.id]
-    return tag("ul", "".join(tag("li", _figure(f, text)) for f in own), class_="figures") if own else ""
+def _values(owner: str, held: Held, text: str) -> str:
+    found = [_figure(figure, text) for figure in held.figures.get(owner, ())]
+    found += [_time(time, text) for time in held.times.get(owner, ())]
+    return tag("ul", "".join(tag("li", value) for value in found), class_="values") if found else ""
 
 
 def _figure(figure: RecordFigure, text: str) -> str:
     unit = f" {figure.unit}" if figure.unit else ""
     value = tag("bdi", safe(f"{number(figure.value)}{unit}"), class_="value")
     return f"{tag('bdi', safe(figure.span.of(text)))} = {APPROXIMATIONS[figure.approx]} {value}"
+
+
+def _time(time: RecordTime, text: str) -> str:
+    return f"{tag('bdi', safe(time.span.of(text)))} = {tag('bdi', safe(time.value or '؟'), class_='value')}"
 
 
 def _why(statement: Statement) -> str:

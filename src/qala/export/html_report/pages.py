@@ -1,5 +1,6 @@
 """Pages: one page as received, block by block, with its statements beside the lines they come from."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,7 +9,7 @@ from qala.export.html_report.cards import card
 from qala.export.html_report.markup import link, safe, tag
 from qala.export.html_report.segments import Mark, marks, segments
 from qala.export.labels import BLOCKS, STORIES, TYPES, counted, day, why
-from qala.export.statements import Statement, statements
+from qala.export.statements import Statement, held, statements
 from qala.types.block import Block
 from qala.types.record import Record, RecordStory
 from qala.types.span import Span
@@ -18,12 +19,12 @@ _NAMES = 400
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What every part of a page's section needs: the record, its anchor, its statements by story, its marks in page order."""
+    """What every part of a page's section needs: the record, its anchor, its statements by story, its marks by block."""
 
     record: Record
     anchor: str
     said: dict[str, tuple[Statement, ...]]
-    found: list[Mark]
+    marked: dict[Span, list[Mark]]
 
     @property
     def text(self) -> str:
@@ -38,13 +39,27 @@ def page(record: Record, anchor: str) -> str:
         anchor: a word that is this page's own in the report, such as `p1`.
     """
     said = {story.id: statements(story, record) for story in record.stories}
+    blocks = _blocks(record)
     found = [m for story in record.stories for m in marks(story, said[story.id], record, anchor)]
-    found.sort(key=lambda m: m.span)
-    parts = _page(_View(record, anchor, said, found))
+    marked = _by_block(sorted(found, key=lambda m: m.span), [block.span for _, block in blocks])
+    parts = _page(_View(record, anchor, said, marked), blocks)
     return tag("section", "\n".join(parts), class_="page", id=anchor, aria_labelledby=f"{anchor}-h")
 
 
-def _page(view: _View) -> Iterator[str]:
+def _by_block(found: list[Mark], blocks: list[Span]) -> dict[Span, list[Mark]]:
+    """Give each block the marks that reach into it; both come in page order."""
+    starts = [block.start for block in blocks]
+    marked: dict[Span, list[Mark]] = {}
+    for m in found:
+        nth = max(0, bisect_right(starts, m.span.start) - 1)
+        while nth < len(blocks) and blocks[nth].start < m.span.end:
+            if blocks[nth].overlaps(m.span):
+                marked.setdefault(blocks[nth], []).append(m)
+            nth += 1
+    return marked
+
+
+def _page(view: _View, blocks: list[tuple[str, Block]]) -> Iterator[str]:
     record = view.record
     source = tag("bdi", safe(record.page.source))
     yield tag("h2", link(record.page.url or "", source), id=f"{view.anchor}-h")
@@ -53,7 +68,7 @@ def _page(view: _View) -> Iterator[str]:
     yield _issues(record)
     stories = {story.id: story for story in record.stories}
     begun: set[str] = set()
-    for owner, run in groupby(_blocks(record), key=lambda pair: pair[0]):
+    for owner, run in groupby(blocks, key=lambda pair: pair[0]):
         yield _row(view, stories.get(owner), [block for _, block in run], head=owner not in begun)
         begun.add(owner)
     yield _entities(record)
@@ -81,11 +96,12 @@ def _blocks(record: Record) -> list[tuple[str, Block]]:
 def _row(view: _View, story: RecordStory | None, blocks: list[Block], *, head: bool) -> str:
     """Write a run of blocks of one story, or of none, with the statements whose cues stand in it."""
     whole = Span(blocks[0].span.start, blocks[-1].span.end)
-    here = [m for m in view.found if m.span.overlaps(whole)]
-    lines = tag("div", "\n".join(_block(block, view.text, here) for block in blocks), class_="text")
+    lines = "\n".join(_block(block, view.text, view.marked.get(block.span, [])) for block in blocks)
+    lines = tag("div", lines, class_="text")
     if story is None:
         return tag("div", lines, class_="row other")
-    beside = [card(s, story, view.record, view.anchor) for s in view.said[story.id] if whole.contains(s.attribution.cue)]
+    values = held(story)
+    beside = [card(s, values, view.text, view.anchor) for s in view.said[story.id] if whole.contains(s.attribution.cue)]
     cards = tag("ol", "\n".join(beside), class_="said", aria_label="الأقوال") if beside else ""
     title = _story_head(story, view.text, view.anchor) if head else ""
     return tag("article", title + lines + cards, class_=f"row {story.kind}")

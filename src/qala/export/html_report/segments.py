@@ -68,17 +68,21 @@ def segments(text: str, block: Span, found: list[Mark]) -> str:
     Args:
         text: of the page.
         block: the stretch to write.
-        found: the marks of the page that reach into the block, in page order.
+        found: the marks that reach into the block, in page order.
     """
-    inside = [m for m in found if m.span.overlaps(block)]
     edges = {block.start, block.end}
-    for m in inside:
+    for m in found:
         edges |= {max(m.span.start, block.start), min(m.span.end, block.end)}
-    cuts = sorted(edges)
-    return "".join(
-        _segment(Span(start, end).of(text), [m for m in inside if m.span.start <= start and end <= m.span.end], start)
-        for start, end in pairwise(cuts)
-    )
+    parts: list[str] = []
+    over: list[Mark] = []
+    nth = 0
+    for start, end in pairwise(sorted(edges)):
+        while nth < len(found) and found[nth].span.start <= start:
+            over.append(found[nth])
+            nth += 1
+        over = [m for m in over if m.span.end > start]
+        parts.append(_segment(Span(start, end).of(text), over, start))
+    return "".join(parts)
 
 
 def _segment(text: str, over: list[Mark], start: int) -> str:
