@@ -79,7 +79,7 @@ def gold(name: str) -> list[Example]:
 def caraner() -> Iterator[Example]:
     """Yield the sentences of CAraNER with their final labels."""
     sentences: dict[str, list[tuple[int, str, str]]] = {}
-    with (SHARED / "ner" / "caraner" / "CAraNER.csv").open(encoding="utf8-sig", newline="") as file:
+    with (SHARED / "ner" / "caraner" / "CAraNER.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             tag = row["Revised_Label"]
             sentences.setdefault(row["Sentence_ID"], []).append((int(row["Word_ID"]), row["Word"], tag))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qala.arabic.folding import bare
-from qala.lexicon.known import known
-from qala.lexicon.names import COUNTRY, CITY, name_flags
+from qala.lexicon.known import MEDIA, known
+from qala.lexicon.names import CITY, COUNTRY, name_flags
 from qala.types.block import Block
 from qala.types.credit import Credit
 from qala.types.span import Span
@@ -55,7 +55,7 @@ def _in_credit(span: Span, text: str) -> Iterator[Credit]:
         yield from shot
         return
     parts = [part for part in _parts(text, span) if _is_name(part.of(text))]
-    named = [part for part in parts if known(part.of(text))] or parts[-1:]
+    named = [part for part in parts if known(part.of(text), *MEDIA)] or parts[-1:]
     yield from (Credit(part, "credits/line") for part in named)
 
 
@@ -64,7 +64,7 @@ def _in_byline(span: Span, text: str) -> Iterator[Credit]:
     parts = [part for part in _parts(text, span) if _is_name(part.of(text))]
     found = [part for part in parts if _is_medium(part, text, quoted=True)]
     last = _last_word(span, text)
-    if not found and last and known(last.of(text)):
+    if not found and last and known(last.of(text), *MEDIA):
         found = [last]
     yield from (Credit(part, "credits/byline") for part in found)
 
@@ -78,8 +78,7 @@ def _in_other(span: Span, text: str) -> Iterator[Credit]:
     brackets = list(_BRACKETS.finditer(text, span.start, span.end))
     if brackets and not text[brackets[-1].end() : span.end].strip(" .-–"):
         for part in _parts(text, Span(*brackets[-1].span(1))):
-            entry = known(part.of(text))
-            if entry and entry.kind == "agency":
+            if known(part.of(text), "agency"):
                 yield Credit(part, "credits/agency")
 
 
@@ -113,8 +112,8 @@ _LONGEST = 6
 
 def _is_medium(part: Span, text: str, *, quoted: bool) -> bool:
     written = part.of(text)
-    entry, key = known(written), bare(written)
-    if entry and entry.kind in ("agency", "newspaper", "channel", "site"):
+    entry, key = known(written, *MEDIA), bare(written)
+    if entry:
         in_marks = text[part.start - 1 : part.start] in ("«", '"', "“", "(")
         return not entry.common or in_marks or (quoted and not name_flags(key) & (COUNTRY | CITY))
     return bool(_GENERIC & set(key.split())) or bool(_LATIN_SITE.fullmatch(written))

@@ -74,10 +74,10 @@ def _clitic(token: Token, sentence: Sentence) -> int:
     whole, rest = bare(written), bare(written[1:])
     if rest.startswith("ال") and len(rest) > _CUTTABLE:
         return 1
-    if name_flags(whole):
+    if name_flags(whole) & ~4096:
         return 0
     del sentence
-    return 1 if name_flags(rest) else 0
+    return 1 if name_flags(rest) & ~4096 else 0
 
 
 _CUTTABLE = 4

@@ -1,20 +1,31 @@
 """The gazetteer of names: what a word or phrase is known to be, from `names.marisa`."""
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 import marisa_trie
 
 from qala.errors import ResourceError
 
-PERSON, COUNTRY, CITY = 1, 2, 4
-"""Flags of a name: a token of personal names, a country or territory, a city."""
+PERSON, COUNTRY, CITY, REGION, BODY, COMPANY, MEDIUM = 1, 2, 4, 8, 16, 32, 64
+KNOWN, GIVEN, FAMILY, ADJECTIVE, COMMON, STARTS, SMALL = 128, 256, 512, 1024, 2048, 4096, 8192
+"""Flags of a name.
+
+PERSON: a word seen in names of people anywhere; GIVEN, FAMILY: a frequent given or family name; KNOWN: somebody in office.
+COUNTRY, CITY, REGION: places that news pages name; SMALL: a town of the wider list. BODY, COMPANY, MEDIUM: organisations.
+ADJECTIVE: of a country or its people («روسي»). COMMON: an everyday word as well. STARTS: the first word of a longer name.
+"""
+
+PLACE = COUNTRY | CITY | REGION
+_LONGEST = 7
+"""Tokens of the longest name that is looked for."""
 
 
 @cache
 def _trie() -> marisa_trie.RecordTrie:
     path = Path(__file__).parent.parent / "_data" / "names.marisa"
-    trie = marisa_trie.RecordTrie("<B")
+    trie = marisa_trie.RecordTrie("<H")
     try:
         trie.mmap(str(path))
     except OSError as error:
@@ -24,10 +35,51 @@ def _trie() -> marisa_trie.RecordTrie:
 
 
 def name_flags(name: str) -> int:
-    """Return the flags of a bare word or phrase, 0 for one that is not known.
+    """Return the flags of a bare word or of the bare tokens of a phrase between spaces, 0 for one that is not known.
 
     >>> bool(name_flags("فرنسا") & COUNTRY)
     True
     """
     found = _trie().get(name)
     return int(found[0][0]) if found else 0
+
+
+@lru_cache(maxsize=65536)
+def cut_forms(word: str) -> tuple[str, ...]:
+    """Return what stays of a bare word when و ف ب ل ك come off its front, ال kept: none if nothing can come off.
+
+    >>> cut_forms("وبالرياض"), cut_forms("للصين")
+    (('بالرياض', 'الرياض'), ('الصين',))
+    """
+    forms, rest = [], word
+    if len(rest) > _CUTTABLE and rest[0] in "وف":
+        rest = rest[1:]
+        forms.append(rest)
+    if rest.startswith("لل") and len(rest) > _CUTTABLE:
+        forms.append("ال" + rest[2:])
+    elif len(rest) > _CUTTABLE and rest[0] in "بلك":
+        forms.append(rest[1:])
+    return tuple(forms)
+
+
+_CUTTABLE = 3
+
+
+def longest_name(words: Sequence[str], start: int) -> tuple[int, int]:
+    """Return the end and the flags of the longest known phrase of two tokens or more that begins at `start`.
+
+    Args:
+        words: the bare tokens of a sentence.
+        start: index of the first; a clitic on it is looked past.
+
+    Returns:
+        (start, 0) where none begins.
+    """
+    for first in (words[start], *cut_forms(words[start])):
+        if not name_flags(first) & STARTS:
+            continue
+        for end in range(min(len(words), start + _LONGEST), start + 1, -1):
+            flags = name_flags(" ".join((first, *words[start + 1 : end])))
+            if flags & ~STARTS:
+                return end, flags
+    return start, 0

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from qala.arabic.folding import bare
 from qala.arabic.tokens import tokenize
-from qala.lexicon.known import Known, known
+from qala.lexicon.known import MEDIA, Known, known
 from qala.lexicon.speakers import speaker_kind
 from qala.resolve.entities.names import is_short_of, name_words
 from qala.resolve.entities.references import Reference
@@ -46,8 +46,9 @@ class Clusters:
     def add_name(self, call: Reference) -> None:
         """Join a name to the cluster it is a form of, or begin one."""
         written, words = call.span.of(self.text), name_words(call.span.of(self.text))
-        entry = known(written)
         kind = call.type or "ORG"
+        entry = known(written, *MEDIA) if call.use == "credit" else known(written)
+        entry = entry if entry and entry.type == kind else None
         cluster = self._cluster_of(words, entry, kind, call)
         if cluster is None:
             cluster = self._begin(kind, written, words, call, entry)
