@@ -7,5 +7,5 @@ MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\
 
 TATWEEL = "\N{ARABIC TATWEEL}"
 
-WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}{TATWEEL}])*")
+WORD = re.compile(rf"[^\W_]+(?:[{MARKS}{TATWEEL}]+[^\W_]*)*")
 """A word with its vowel marks and tatweel: «قَالَ» is one word, which `\\w+` would cut at each mark."""
