@@ -31,10 +31,17 @@ def read_digits(written: str, *, measured: bool = False) -> int | float | None:
         written: digits and the marks between them.
         measured: whether a scale word, a percent sign or the like follows, so that a fraction is likely.
 
+    Some agencies write ر for the decimal mark, and then the fraction comes first: «5ر1» is one and a half.
+
+    >>> read_digits("5ر1")
+    1.5
     >>> read_digits("866.646"), read_digits("1.250", measured=True), read_digits("1,234,567.8"), read_digits("0.234")
     (866646, 1.25, 1234567.8, 0.234)
     """
     written = _SPACES.sub("", written).replace("،", ",")
+    if "ر" in written:
+        fraction, _, whole = written.partition("ر")
+        written = f"{whole}.{fraction}"
     if written.isdecimal():
         return int(written) if len(written) <= _LONGEST else None
     if _THOUSANDS.fullmatch(written) and not (measured and written.count(".") + written.count(",") == 1):

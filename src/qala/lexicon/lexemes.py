@@ -11,6 +11,8 @@ _ARTICLE = frozenset(
     | {"numbered", "named", "ordered"}
 )
 _ALONE = frozenset({"era", "era_h", "meridiem", "zone", "percent", "sure_month", "echo", "side", "ref"})
+_AS_THEY_ARE = frozenset({"ordinal", "day", "hour", "not_numbers"})
+"""Classes of number words that are not parts of a number."""
 _NO_GOVERNING = frozenset({"آب", "أمس", "غد", "مارس", "ماي", "May", "March", "Mar", "ست", "أول", "مية", "ماية"})
 """Words that with ب, ل or ك before them are others: باب, لامس, لست."""
 
@@ -76,7 +78,7 @@ def _deictics() -> Iterator[Lexeme]:
 def _numbers() -> Iterator[Lexeme]:
     for kind, words in table("numbers").items():
         for word, value in words.items():
-            yield _lexeme(word, kind if kind == "ordinal" else f"n.{kind}", value)
+            yield _lexeme(word, kind if kind in _AS_THEY_ARE else f"n.{kind}", value)
 
 
 def _times() -> Iterator[Lexeme]:
@@ -101,6 +103,8 @@ def _measures() -> Iterator[Lexeme]:
     for code, words in units["measures"].items():
         for word in words:
             yield _lexeme(word, "measure", code)
+    for word in units["short"]:
+        yield _lexeme(word, "short", word)
     for kind in ("percent", "per_mille", "points"):
         for word in units[kind]:
             yield Lexeme(word, kind, {"percent": "%", "per_mille": "[ppth]", "points": "%"}[kind], governing=False)

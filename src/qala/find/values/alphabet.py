@@ -26,13 +26,11 @@ class Form(NamedTuple):
     """A form in the letters of the alphabet.
 
     Attributes:
-        pattern: without groups.
-        grouped: the same with one group a class.
+        pattern: a regular expression with one group a class.
         classes: the classes of the groups.
     """
 
     pattern: str
-    grouped: str
     classes: tuple[str, ...]
 
 
@@ -43,6 +41,10 @@ class Alphabet:
         """Begin with the letters of fixed meaning."""
         self._letters: dict[frozenset[str], str] = {}
         self._by_class: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[tuple[frozenset[str], str]]:
+        """Yield every set of classes with its letter."""
+        return iter(self._letters.items())
 
     def letter(self, classes: frozenset[str]) -> str:
         """Return the letter of a set of classes, a new one for a new set."""
@@ -78,20 +80,17 @@ class Alphabet:
         It is made of class names and Arabic words, several for one place joined with `/`; `( | ) ? *` as in regular
         expressions; `!(` not followed by, `=(` followed by, `<!(` not after, `<=(` after; and macros in capitals.
         """
-        plain, grouped, classes = [], [], []
+        pattern: list[str] = []
+        classes: list[str] = []
         for piece in pieces_of(form, macros):
             if piece in _OPENING:
-                plain.append(_OPENING[piece])
-                grouped.append(_OPENING[piece])
+                pattern.append(_OPENING[piece])
             elif piece in ")|?*":
-                plain.append(piece)
-                grouped.append(piece)
+                pattern.append(piece)
             else:
-                pattern = self.pattern(piece)
-                plain.append(pattern)
-                grouped.append(f"({pattern})")
+                pattern.append(f"({self.pattern(piece)})")
                 classes.append(piece)
-        return Form("".join(plain), "".join(grouped), tuple(classes))
+        return Form("".join(pattern), tuple(classes))
 
     def openers(self, form: str, macros: Mapping[str, str]) -> str:
         """Return the letters at which a form can begin."""

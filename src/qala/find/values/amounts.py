@@ -17,6 +17,8 @@ from qala.types.figure import Approx, Figure
 from qala.types.span import Span
 
 _NUMBERS = frozenset({"number", "al.number", "vague", "al.vague", "n.two_fractions"})
+_DASHES = frozenset("-–—")
+_OWN = ("ها", "هم", "ه", "هما", "هن")
 _OLDEST, _LATEST = 1900, 2100
 _RECENT, _SOON = 1990, 2035
 """Between these a bare number in four digits is a year."""
@@ -50,9 +52,9 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
     item = sheet.items[place]
     bound = any(taken.kind == "bound" for taken in hit.taken)
     loose = counted is None or (not bound and _is_recent_year(sheet, place) and letters[place + 1 : place + 2] == WORD)
-    if unit is None and loose and _is_name(sheet, letters, place, kind):
+    if unit is None and (_is_serial(sheet, place) or (loose and _is_name(sheet, letters, place, kind))):
         return
-    first = min(taken.place for taken in hit.taken if taken.kind not in _AROUND)
+    first = min(taken.place for taken in hit.taken if taken.kind not in _AROUND and (taken.kind != "word" or taken.place > place))
     last = place if unit is None else max(place, unit.place)
     fraction = next((taken for taken in hit.taken if taken.kind == "n.fraction"), None)
     if fraction and kind in _NUMBERS:
@@ -84,15 +86,20 @@ def _number(sheet: Sheet, hit: Hit) -> tuple[str, int, int | float]:
 
 
 def _is_name(sheet: Sheet, letters: str, place: int, kind: str) -> bool:
-    """Tell whether a bare number is a year, a telephone number, or a part of a name."""
+    """Tell whether a bare number is a year or a number with the article that follows nothing counted."""
+    item = sheet.items[place]
+    year = "year" in item.values and _OLDEST <= item.values["year"] <= _LATEST
+    return year or (kind == "al.number" and counted_before(sheet, letters, place) is None)
+
+
+def _is_serial(sheet: Sheet, place: int) -> bool:
+    """Tell whether digits are a telephone number or a part of a foreign name: «0553…», «A8»."""
     item = sheet.items[place]
     token = sheet.tokens[item.first]
-    year = "year" in item.values and _OLDEST <= item.values["year"] <= _LATEST
     serial = token.isdecimal() and len(token) > 1 and token.startswith("0")
     foreign = item.first > 0 and sheet.tokens[item.first - 1].isascii() and sheet.tokens[item.first - 1].isalpha()
     glued = item.first + 1 < len(sheet.tokens) and sheet.tokens[item.first + 1].isascii() and sheet.tokens[item.first + 1].isalpha()
-    alone = kind == "al.number" and counted_before(sheet, letters, place) is None
-    return bool(year or serial or foreign or glued or alone)
+    return serial or foreign or glued
 
 
 def _is_recent_year(sheet: Sheet, place: int) -> bool:
@@ -109,7 +116,7 @@ def _unit(sheet: Sheet, hit: Hit) -> Unit | None:
         kind = kind.removeprefix("al.")
         if kind in ("percent", "per_mille", "points", "measure", "money"):
             return Unit(settled_unit(sheet, taken.place, value), 1, taken.place)
-        if kind == "meridiem" and (short := short_unit(sheet, taken.place)):
+        if kind == "short" and (short := short_unit(sheet, taken.place)):
             return Unit(short, 1, taken.place)
         if kind in ("unit1", "unita", "unitp"):
             code, times = _time_units()[value]
@@ -137,7 +144,7 @@ def _times(value: float, unit: Unit | None) -> int | float:
 def _bound(sheet: Sheet, hit: Hit, letters: str, end: int) -> Approx | None:
     """Return how the words before or after a figure bound it."""
     for taken in hit.taken:
-        if taken.kind == "bound":
+        if taken.kind == "bound" and _reaches(sheet, hit, taken.place):
             approx: Approx = sheet.items[taken.place].values["bound"]
             return approx
     for place in range(end, min(end + 2, len(letters))):
@@ -145,6 +152,12 @@ def _bound(sheet: Sheet, hit: Hit, letters: str, end: int) -> Approx | None:
         if after:
             return after
     return None
+
+
+def _reaches(sheet: Sheet, hit: Hit, place: int) -> bool:
+    """Tell whether a bound reaches a number past a word: only one that is the measured thing itself (قيمتها)."""
+    word = next((taken.place for taken in hit.taken if taken.kind == "word" and taken.place == place + 1), None)
+    return word is None or sheet.tokens[sheet.items[word].first].endswith(_OWN)
 
 
 def _between(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
@@ -155,8 +168,10 @@ def _between(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure
     counted = None if unit else counted_after(sheet, letters, second.place + 1, open_to_all=False)
     bound = _bound(sheet, hit, letters, hit.end)
     code = (own or unit).code if own or unit else None
-    low: Approx = bound or "min"
-    high: Approx = bound or "max"
+    score = any(sheet.tokens[sheet.items[taken.place].first] in _DASHES for taken in hit.taken) and unit is counted is None
+    change = score or hit.rule.name.endswith("both") or (own is not None and not hit.rule.name.endswith("between"))
+    low: Approx = bound or ("eq" if change else "min")
+    high: Approx = bound or ("eq" if change else "max")
     noun = counted.span.of(text) if counted else None
     value = sheet.items[first.place].values["number"]
     value *= _scale_of(sheet, first.place, second.place)
@@ -198,7 +213,7 @@ def _pair(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
     start, middle, end = _halves(sheet, place)
     last = counted.last if counted else unit.place if unit else place
     noun, code = (counted.span.of(text) if counted else None), unit.code if unit else None
-    score = hit.rule.name.endswith("score")
+    score = hit.rule.name.endswith("score") or low >= high
     yield Figure(Span(start, middle), _times(low, unit), code, noun, bound or ("eq" if score else "min"), hit.rule.name)
     end = sheet.span(place, last + 1).end if last > place else end
     yield Figure(Span(middle + 1, end), _times(high, unit), code, noun, bound or ("eq" if score else "max"), hit.rule.name)
@@ -215,6 +230,7 @@ _BUILDERS: dict[str, Callable[[str, Sheet, Hit, str], Iterator[Figure]]] = {
     "none": _none,
     "amount": _amount,
     "between": _between,
+    "both": _between,
     "pair": _pair,
     "score": _pair,
 }

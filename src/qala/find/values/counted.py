@@ -6,6 +6,7 @@ from typing import NamedTuple
 from qala.arabic.folding import bare
 from qala.find.values.alphabet import WORD
 from qala.find.values.sheets import Sheet
+from qala.find.values.vocabulary import vocabulary
 from qala.lexicon.tables import table
 from qala.types.span import Span
 
@@ -27,9 +28,9 @@ def counted_after(sheet: Sheet, letters: str, place: int, *, open_to_all: bool) 
         open_to_all: whether a noun with the article fits, as after «مئات» and «الثلاثة».
     """
     first = place
-    if letters[place : place + 2] == _of() + WORD:
+    if letters[place : place + 1] == _of() and letters[place + 1 : place + 2] in _nouns():
         first, open_to_all = place + 1, True
-    if letters[first : first + 1] != WORD or not _is_noun(sheet, first, open_to_all=open_to_all):
+    if first >= len(letters) or letters[first] not in _nouns() or not _is_noun(sheet, first, open_to_all=open_to_all):
         return None
     last = first
     if first > place and letters[first + 1 : first + 2] == WORD and _continues(sheet, first):
@@ -50,15 +51,20 @@ def counted_before(sheet: Sheet, letters: str, place: int) -> int | None:
     return before if token.startswith(("ال", "وال", "بال", "لل")) else None
 
 
+_COUNTABLE = frozenset({"ordered", "named", "numbered", "loose", "=head", "short"})
 _MANY = 11
 """Up to ten, a number with the article follows what it counts even after another noun: «بمدن سيناء الثلاثة»."""
 _BETWEEN = frozenset({"ال", "«", '"', "“"})
 
 
 @cache
-def _of() -> str:
-    from qala.find.values.vocabulary import vocabulary  # noqa: PLC0415
+def _nouns() -> frozenset[str]:
+    """Return the letters of words that may be counted: those that no form needs, and nouns that may also be numbered."""
+    return frozenset(WORD + "".join(letter for classes, letter in vocabulary().alphabet if classes <= _COUNTABLE))
 
+
+@cache
+def _of() -> str:
     return vocabulary().letters["من"]
 
 
@@ -66,8 +72,8 @@ def _of() -> str:
 def _not_counted() -> frozenset[str]:
     """Return words that stand after a number and are not counted by it: function words, and those of place and manner."""
     words = table("function_words")
-    flat = words.values() if isinstance(words, dict) else [words]
-    return frozenset(bare(word) for group in flat for word in group)
+    groups = [words[name] for name in ("prepositions", "relatives", "adverbs", "blockers")]
+    return frozenset(bare(word) for group in (*groups, table("figures")["words"]["uncounted"]) for word in group)
 
 
 @cache

@@ -67,6 +67,9 @@ def taken_value(sheet: Sheet, taken: Taken) -> tuple[str, Any]:
 
 def read_moment(sheet: Sheet, hit: Hit) -> Moment:
     """Return the moment of a match."""
+    if len(hit.taken) == 1 and hit.taken[0].kind == "moment":
+        moment: Moment = sheet.items[hit.taken[0].place].values["moment"]
+        return moment
     draft = Draft()
     for taken in hit.taken:
         kind, value = taken_value(sheet, taken)
@@ -78,7 +81,7 @@ def read_moment(sheet: Sheet, hit: Hit) -> Moment:
         add = _ADDERS.get(kind)
         if add:
             add(draft, value)
-    return draft.moment(hit.rule.name if draft.base is None or len(hit.taken) > 1 else draft.base.rule)
+    return draft.moment(hit.rule.name)
 
 
 def _day(draft: Draft, value: int) -> None:

@@ -1,7 +1,7 @@
 """Numerals: the numbers that tokens write, in digits, in words or in both, and what each may be in a form."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from qala.arabic.digits import read_digits
@@ -15,6 +15,7 @@ _NOT_ALONE = frozenset({"fraction", "fractions", "two_fractions"})
 _ONES = frozenset({"احد", "احدي", "حادي", "اثنا", "اثني", "اثنتا", "اثنتي", "واحد", "واحده"})
 """Words that are a number only with another: «أحد عشر»; alone, one is seldom counted (يد واحدة)."""
 _DIGITS = "0123456789"
+_SERIAL = frozenset({"serial"})
 
 
 class Chunk(NamedTuple):
@@ -33,9 +34,13 @@ def read_number(tokens: Sequence[str], index: int) -> Chunk | None:
     """
     token = tokens[index]
     digits = token[0] in _DIGITS
+    if digits and token.isdecimal() and (index + 1 == len(tokens) or not _may_go_on(tokens[index + 1])):
+        return _plain_digits(token)
     if digits and (any(mark in token for mark in ":/-") or read_digits(token) is None):
         values = digit_values(token)
         return Chunk(_letter(frozenset(values)), values, 1)
+    if "hour" in _values(token):
+        return None
     parts = _parts(tokens, index)
     total = add_up([part for part, _ in parts])
     if total is None:
@@ -51,6 +56,21 @@ def read_number(tokens: Sequence[str], index: int) -> Chunk | None:
         style = "al.vague" if definite else "vague"
     classes = number_classes(total.value, style)
     return Chunk(_letter(classes), dict.fromkeys(classes, total.value), parts[total.used - 1][1] - index + 1)
+
+
+@lru_cache(maxsize=4096)
+def _plain_digits(token: str) -> Chunk | None:
+    """Return the number of digits that nothing adds to."""
+    value = read_digits(token)
+    if value is None:
+        return Chunk(_letter(_SERIAL), {"serial": token}, 1)
+    classes = number_classes(value, "digits")
+    return Chunk(_letter(classes), dict.fromkeys(classes, value), 1)
+
+
+def _may_go_on(token: str) -> bool:
+    """Tell whether a number may go on with a token."""
+    return token == "و" or token[0] in _DIGITS or bool(_kinds(token))
 
 
 def read_ordinal(tokens: Sequence[str], index: int) -> Chunk | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from qala.find.values.alphabet import Form
 from qala.find.values.vocabulary import vocabulary
@@ -19,18 +19,16 @@ class Rule:
         name: the grammar and the rule, as a record names it.
         kind: which builder reads a match.
         form: its form.
-        sets: what a match says besides its words.
     """
 
     name: str
     kind: str
     form: Form
-    sets: dict[str, Any]
 
     @cached_property
-    def grouped(self) -> re.Pattern[str]:
-        """Return its form with a group a class."""
-        return re.compile(self.form.grouped)
+    def pattern(self) -> re.Pattern[str]:
+        """Return its form as a pattern with a group a class, compiled when it is first tried."""
+        return re.compile(self.form.pattern)
 
 
 class Taken(NamedTuple):
@@ -51,11 +49,10 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of a stage: where one can begin, and the pattern that tries them all."""
+    """The rules of a stage: where one can begin, and by that letter the ones to try."""
 
-    rules: tuple[Rule, ...]
     openers: re.Pattern[str]
-    pattern: re.Pattern[str]
+    by_letter: dict[str, tuple[Rule, ...]]
 
 
 @cache
@@ -63,14 +60,14 @@ def rules(grammar: str, stage: str) -> Rules:
     """Return the rules of a stage of a grammar in the order written."""
     resource = table(grammar)
     alphabet, macros = vocabulary().alphabet, resource["macros"]
-    compiled, alternatives, openers = [], [], ""
-    for index, entry in enumerate(resource["stages"][stage]):
+    by_letter: dict[str, list[Rule]] = {}
+    for entry in resource["stages"][stage]:
         form = alphabet.compile(entry["form"], macros)
-        compiled.append(Rule(f"{grammar}/{entry['rule']}", entry.get("kind", stage), form, entry.get("set", {})))
-        alternatives.append(f"(?P<r{index}>{form.pattern})")
-        openers += alphabet.openers(entry["form"], macros)
-    first = "".join(sorted(set(openers))).replace("~", r"\~")
-    return Rules(tuple(compiled), re.compile(f"[{first}]"), re.compile("|".join(alternatives)))
+        rule = Rule(f"{grammar}/{entry['rule']}", entry.get("kind", stage), form)
+        for letter in alphabet.openers(entry["form"], macros):
+            by_letter.setdefault(letter, []).append(rule)
+    openers = re.compile(f"[{''.join(map(re.escape, sorted(by_letter)))}]")
+    return Rules(openers, {letter: tuple(found) for letter, found in by_letter.items()})
 
 
 def hits(grammar: str, stage: str, letters: str) -> Iterator[Hit]:
@@ -79,17 +76,23 @@ def hits(grammar: str, stage: str, letters: str) -> Iterator[Hit]:
     end = 0
     for opener in found.openers.finditer(letters):
         start = opener.start()
-        match = found.pattern.match(letters, start) if start >= end else None
-        if match is None or match.end() == start:
+        if start < end:
             continue
-        rule = found.rules[int((match.lastgroup or "r0")[1:])]
-        grouped = rule.grouped.match(letters, start)
-        if grouped is None:
-            continue
-        end = match.end()
-        taken = tuple(
-            Taken(name, place)
-            for number, name in enumerate(rule.form.classes, 1)
-            if start <= (place := grouped.start(number)) < end
-        )
-        yield Hit(rule, start, end, tuple(sorted(taken, key=lambda item: item.place)))
+        for rule in found.by_letter[letters[start]]:
+            match = rule.pattern.match(letters, start)
+            if match is None or match.end() == start:
+                continue
+            end = match.end()
+            places = match.regs
+            taken = [
+                Taken(name, places[number][0])
+                for number, name in enumerate(rule.form.classes, 1)
+                if start <= places[number][0] < end
+            ]
+            taken.sort(key=_by_place)
+            yield Hit(rule, start, end, tuple(taken))
+            break
+
+
+def _by_place(taken: Taken) -> int:
+    return taken.place

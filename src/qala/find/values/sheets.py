@@ -1,12 +1,15 @@
 """Sheets: a stretch of text as the grammar sees it, numbers added up and phrases joined."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from qala.arabic.digits import western
 from qala.arabic.words import MARKS, TATWEEL
+from qala.find.values.alphabet import WORD
 from qala.find.values.numerals import Chunk, read_number, read_ordinal
 from qala.find.values.tokens import TOKEN
 from qala.find.values.vocabulary import NOTHING, Values, vocabulary
@@ -15,11 +18,12 @@ from qala.types.span import Span
 _UNSEEN = re.compile(rf"[{MARKS}{TATWEEL}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MARKS = re.compile(f"[{MARKS}{TATWEEL}]*")
 _DIGIT = re.compile("[0-9]")
+_DIGITS = "0123456789"
 _FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"))
 _NUMBERS = "unit zero ten teen tens hundred hundreds scale scale_or_two scales two_scales vague fraction two_fractions"
 _TIMES = (
-    "month hmonth weekday deictic night ref =head part_adverb al_part set season al.season decade al.decade zone"
-    " unit1 unit2 al.unit2 unitp al.unitp al.loose al.unit1 bound"
+    "month hmonth weekday deictic night ref =start part_adverb al_part set season al.season decade al.decade zone"
+    " unit1 unit2 al.unit2 unitp al.unitp al.loose al.unit1"
 )
 
 
@@ -39,6 +43,42 @@ class Item(NamedTuple):
     values: Values
 
 
+@dataclass(slots=True)
+class Places:
+    """Where tokens stand in the text as received, worked out when something is found.
+
+    Attributes:
+        text: as received.
+        folded: in bare spelling, from which unseen characters are gone.
+        dropped: where those stood in the text.
+    """
+
+    text: str
+    folded: str
+    dropped: Sequence[int]
+    _spans: list[tuple[int, int]] = field(default_factory=list)
+    _gaps: list[int] = field(default_factory=list)
+
+    def start(self, token: int, cut: int) -> int:
+        """Return where a token begins, without the letters cut off."""
+        return self._place(self._span(token)[0] + cut)
+
+    def end(self, token: int) -> int:
+        """Return where a token ends, the marks on its last letter included."""
+        end = self._place(self._span(token)[1] - 1) + 1
+        marks = _MARKS.match(self.text, end) if self.dropped else None
+        return marks.end() if marks else end
+
+    def _span(self, token: int) -> tuple[int, int]:
+        if not self._spans:
+            self._spans = [match.span() for match in TOKEN.finditer(self.folded)]
+            self._gaps = [place - before for before, place in enumerate(self.dropped)]
+        return self._spans[token]
+
+    def _place(self, folded: int) -> int:
+        return folded + bisect_right(self._gaps, folded) if self.dropped else folded
+
+
 class Sheet(NamedTuple):
     """A stretch of text in the letters of the alphabet: `letters[i]` is the letter of `items[i]`.
 
@@ -46,39 +86,32 @@ class Sheet(NamedTuple):
         letters: of the items.
         items: in reading order.
         tokens: of the folded text.
-        spans: of the tokens, in the text as received.
+        places: of the tokens.
     """
 
     letters: str
     items: Sequence[Item]
     tokens: Sequence[str]
-    spans: Sequence[tuple[int, int]]
+    places: Places
 
     def span(self, first: int, end: int) -> Span:
         """Return where the items from `first` to before `end` stand."""
         item = self.items[first]
-        return Span(self.spans[item.first][0] + item.cut, self.spans[self.items[end - 1].last][1])
+        return Span(self.places.start(item.first, item.cut), self.places.end(self.items[end - 1].last))
 
 
 def read_sheet(text: str) -> Sheet | None:
     """Return the sheet of a text; None if no word or digit of it can be a time or a figure."""
-    words = vocabulary()
-    folded, places = _fold(text)
+    folded = western(_UNSEEN.sub("", text))
+    for written, plain in _FOLDS:
+        folded = folded.replace(written, plain)
     tokens = TOKEN.findall(folded)
-    letters = list(map(words.letters.__getitem__, tokens))
-    if _DIGIT.search(folded):
-        digits = _digits_letter()
-        letters = [digits if token[0] in "0123456789" else letter for token, letter in zip(tokens, letters, strict=True)]
+    letters = list(map(vocabulary().letters.__getitem__, tokens))
     if not _trigger().search("".join(letters)):
         return None
+    dropped = [match.start() for match in _UNSEEN.finditer(text)] if len(folded) != len(text) else ()
     out, items = _items(tokens, letters)
-    spans = [match.span() for match in TOKEN.finditer(folded)]
-    return Sheet(out, items, tokens, spans if places is None else _placed(text, spans, places))
-
-
-@cache
-def _digits_letter() -> str:
-    return vocabulary().alphabet.letter(frozenset({"digits"}))
+    return Sheet(out, items, tokens, Places(text, folded, dropped))
 
 
 @cache
@@ -93,72 +126,53 @@ def _heads() -> tuple[str, frozenset[str]]:
     """Return the letters at which a number begins, and those at which a number or a phrase does."""
     alphabet = vocabulary().alphabet
     kinds = [f"{article}n.{kind}" for kind in _NUMBERS.split() for article in ("", "al.")]
-    numbers = alphabet.letters(kinds) + _digits_letter()
+    numbers = alphabet.letters(kinds) + vocabulary().digits
     return numbers, frozenset(numbers + alphabet.letters(("=head", "al.ordinal", "ordinal")))
 
 
-def _fold(text: str) -> tuple[str, list[int] | None]:
-    """Return the text in bare spelling with western digits, and where each letter stood if some were dropped."""
-    places = None
-    if _UNSEEN.search(text):
-        places = [place for place, letter in enumerate(text) if not _UNSEEN.match(letter)]
-        text = _UNSEEN.sub("", text)
-    for written, folded in _FOLDS:
-        text = text.replace(written, folded)
-    return western(text), places
+@cache
+def _plain(size: int) -> Sequence[Item]:
+    """Return the items of words outside the grammar, made once for every text that long."""
+    return [Item(index, index, 0, NOTHING) for index in range(size)]
 
 
 def _items(tokens: Sequence[str], letters: Sequence[str]) -> tuple[str, list[Item]]:
     """Return the letters of a sheet and its items."""
-    words = vocabulary()
+    words = vocabulary().words
     heads = _heads()[1]
     out: list[str] = []
     items: list[Item] = []
-    index, size = 0, len(tokens)
-    while index < size:
-        own = letters[index]
-        if own == "x":
-            out.append(own)
-            items.append(Item(index, index, 0, NOTHING))
-            index += 1
+    plain = _plain(1 << len(tokens).bit_length())
+    after = 0
+    for index, own in enumerate(letters):
+        if index < after:
             continue
-        word = words.words[tokens[index]] if own != _digits_letter() else None
-        chunk = _chunk(tokens, index) if own[-1] in heads else None
-        for prefix in own[:-1]:
-            out.append(prefix)
-            items.append(Item(index, index, 0, NOTHING))
-        cut = word.cut if word else 0
+        if own == WORD:
+            out.append(own)
+            items.append(plain[index])
+            continue
+        word = words[tokens[index]]
+        if len(own) > 1:
+            items += [plain[index]] * (len(own) - 1)
+        chunk = _chunk(tokens, index, word.values) if own[-1] in heads else None
         if chunk is None:
-            out.append(own[-1])
-            items.append(Item(index, index, cut, word.values if word else NOTHING))
-            index += 1
+            out.append(own)
+            items.append(Item(index, index, word.cut, word.values))
         else:
-            out.append(chunk.letter)
-            items.append(Item(index, index + chunk.used - 1, cut, chunk.values))
-            index += chunk.used
+            out.append(own[:-1] + chunk.letter)
+            after = index + chunk.used
+            items.append(Item(index, after - 1, word.cut, chunk.values))
     return "".join(out), items
 
 
-def _chunk(tokens: Sequence[str], index: int) -> Chunk | None:
+def _chunk(tokens: Sequence[str], index: int, values: Values) -> Chunk | None:
     """Return the number or phrase that begins at a token, if one does."""
-    words = vocabulary()
-    token = tokens[index]
-    values = NOTHING if token[0] in "0123456789" else words.words[token].values
     head = values.get("=head")
     if head is not None:
-        for phrase in words.phrases.get(head, ()):
+        for phrase in vocabulary().phrases.get(head, ()):
             size = len(phrase.words)
             if tuple(tokens[index + 1 : index + size]) == phrase.words[1:]:
                 return Chunk(phrase.letter, phrase.values, size)
     if "weekday" in values:
         return None
     return read_number(tokens, index) or read_ordinal(tokens, index)
-
-
-def _placed(text: str, spans: Sequence[tuple[int, int]], places: Sequence[int]) -> list[tuple[int, int]]:
-    """Return spans of the folded text in the text as received, the marks on a last letter included."""
-    placed = []
-    for start, end in spans:
-        marks = _MARKS.match(text, places[end - 1] + 1)
-        placed.append((places[start], marks.end() if marks else places[end - 1] + 1))
-    return placed

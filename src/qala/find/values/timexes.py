@@ -225,7 +225,12 @@ def _set(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
 
 def _duration(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     parts = list(quantities(sheet, hit))
-    if parts:
+    numbers = [taken.place for taken in hit.taken if taken.kind == "number"]
+    if hit.rule.name == "times/mixed" and len(parts) == len(numbers) == 2 and parts[0].unit == parts[1].unit:  # noqa: PLR2004
+        ends = (numbers[0] + 2, hit.end)
+        for place, end, part in zip(numbers, ends, parts, strict=True):
+            yield TimeExpression(sheet.span(place, end), "DURATION", hit.rule.name, value=duration([part]))
+    elif parts:
         yield TimeExpression(_span(sheet, hit), "DURATION", hit.rule.name, value=duration(parts))
 
 

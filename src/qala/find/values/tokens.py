@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 TOKEN = re.compile(
-    r"[1-9][0-9]{0,2}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?![0-9])"
-    r"|[0-9]+(?:[.,،:/-][0-9]+)*|[^\W\d_]+|[^\w\s]|_"
+    r"[^\W\d_]+|[1-9][0-9]{0,2}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?![0-9])"
+    r"|[0-9]+ر[0-9]+|[0-9]+(?:[.,،:/-][0-9]+)*|[^\w\s]|_"
 )
 """Matched against folded text, which has neither marks nor digits of other scripts."""
 
@@ -72,6 +72,8 @@ def digit_values(token: str) -> dict[str, Any]:
 def _day(first: int, month: int, last: int, *, lengths: tuple[int, int]) -> tuple[int, int, int] | None:
     """Return year, month and day of three numbers, whichever end the year is at, months and days in either order."""
     year, day = (first, last) if lengths[0] > 2 else (last, first)  # noqa: PLR2004 - two digits are a day
+    if lengths[0 if lengths[0] > 2 else 1] < 2:  # noqa: PLR2004 - a version: «5.1.1»
+        return None
     if max(lengths) <= 2:  # noqa: PLR2004 - neither end is a whole year
         year += 2000 if year < _PIVOT else 1900
     if month > _MONTHS >= day:

@@ -15,7 +15,7 @@ from qala.lexicon.tables import table
 Values = Mapping[str, Any]
 NOTHING: Values = {}
 GRAMMARS = ("times", "figures")
-_KNOWN = 200_000
+_KNOWN = 100_000
 """Words remembered before the memory of them is emptied: a stream of any length takes no more."""
 
 
@@ -35,8 +35,12 @@ class Phrase(NamedTuple):
     values: Values
 
 
+_STARTING = frozenset({"month", "hmonth", "deictic", "night", "ref", "decade", "set"})
+"""Classes of phrases that are a time without any other word."""
 _SHORT = 4
 """Letters up to which a word that a form writes out takes no preposition: «بقبل» is nothing, «بتوقيت» is."""
+_DIGITS = "0123456789"
+_RUN = frozenset({"digits"})
 _UNKNOWN = Word(WORD, 0, NOTHING)
 
 
@@ -91,8 +95,15 @@ class Vocabulary:
         words = _Words(self)
         self.words, self.letters = words, _Letters(words)
 
+    @property
+    def digits(self) -> str:
+        """Return the letter of a run of digits that has not been read yet."""
+        return self.alphabet.letter(_RUN)
+
     def read(self, written: str) -> Word:
         """Return what a written word is, by its reading with the fewest prefixes."""
+        if written[0] in _DIGITS:
+            return Word(self.digits, 0, NOTHING)
         if written in "وف":
             return Word(JOINED, 0, NOTHING)
         if written in "بلك":
@@ -106,7 +117,7 @@ class Vocabulary:
                 if _fits(lexeme, reading):
                     values |= _values(lexeme, definite=reading.definite)
                     found = found or reading
-        if found is None:
+        if found is None or "not_numbers" in values:
             return _UNKNOWN
         own = self.alphabet.letter(frozenset(values))
         return Word(JOINED * found.joined + GOVERNED * found.governed + own, found.cut, values)
@@ -139,8 +150,10 @@ def vocabulary() -> Vocabulary:
             phrases.setdefault(words, {})[lexeme.kind] = lexeme.value
         else:
             result.nouns.setdefault(words[0], []).append(lexeme)
-    for words in phrases:
+    for words, values in phrases.items():
         _note(result, words[0], "=head")
+        if not _STARTING.isdisjoint(values):
+            _note(result, words[0], "=start")
     for word in sorted(set(_written_out())):
         _note(result, bare(word), f"={bare(word)}")
     for words, values in sorted(phrases.items(), key=lambda pair: -len(pair[0])):
@@ -157,7 +170,7 @@ def vocabulary() -> Vocabulary:
 
 def _note(result: Vocabulary, word: str, kind: str) -> None:
     """Register a word that a form or a phrase is written with."""
-    result.nouns.setdefault(word, []).append(Lexeme(word, kind, word, governing=len(word) > (2 if kind == "=head" else _SHORT)))
+    result.nouns.setdefault(word, []).append(Lexeme(word, kind, word, governing=len(word) > (2 if kind in ("=head", "=start") else _SHORT)))
 
 
 def _written_out() -> Iterator[str]:
