@@ -16,14 +16,16 @@ def skip_adverbials(view: View, start: int, stop: int) -> int:
     at = start
     while at < stop:
         word = view.word(at)
-        if view.is_comma(at) or word in function_words("adverbs") or word in _PRONOMINAL:
+        if view.word(at) == "(" and (close := _closed_bracket(view, at, stop)) is not None:
+            at = close
+        elif view.is_comma(at) or word in function_words("adverbs") or word in _PRONOMINAL:
             at += 1
         elif (comma := _closed_by_comma(view, at, stop)) is not None:
             at = comma
         elif word in _OPENERS and at + 1 < stop and not view.opens_speech(at + 1):
             at += 2
-            while at < stop and view.tokens[at].is_word and _continues(view, at):
-                at += 1
+            while at < stop and ((view.tokens[at].is_word and _continues(view, at)) or _closed_bracket_at(view, at, stop)):
+                at = at + 1 if view.tokens[at].is_word else _closed_bracket_at(view, at, stop)
         else:
             break
     return at
@@ -45,6 +47,15 @@ def _closed_by_comma(view: View, at: int, stop: int) -> int | None:
     if word not in function_words("prepositions") and not word.startswith(_BETWEEN_COMMAS):
         return None
     return next((k + 1 for k in range(at + 1, min(at + _LONGEST, stop)) if view.is_comma(k)), None)
+
+
+def _closed_bracket_at(view: View, at: int, stop: int) -> int:
+    return (_closed_bracket(view, at, stop) or 0) if view.word(at) == "(" else 0
+
+
+def _closed_bracket(view: View, at: int, stop: int) -> int | None:
+    """Return the index after «(يونيو)», None for a longer bracket."""
+    return next((k + 1 for k in range(at + 1, min(at + 4, stop)) if view.word(k) == ")"), None)
 
 
 def _continues(view: View, at: int) -> bool:

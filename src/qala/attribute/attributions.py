@@ -6,7 +6,8 @@ from qala.attribute.drafts import Draft, draft_attributions
 from qala.attribute.headlines import HEADLINES, draft_headline
 from qala.attribute.relays import draft_relays, find_relays
 from qala.attribute.scenes import Scene, match_cues
-from qala.attribute.speakers import find_antecedents
+from qala.attribute.speakers import Discourse, find_antecedents
+from qala.attribute.subjects import find_subject
 from qala.attribute.views import View, view_sentences
 from qala.types.attribution import Attribution
 from qala.types.pieces import Pieces
@@ -24,12 +25,15 @@ def attribute(story: Story, pieces: Pieces, text: str) -> tuple[Attribution, ...
         text: the page's text.
     """
     sentences = [sentence for sentence in story.sentences if sentence.kind in _READ]
-    drafts: list[Draft] = []
-    for number, view in enumerate(view_sentences(sentences, pieces)):
-        drafts += _read(view, number)
-    drafts.sort(key=lambda draft: (draft.cue.span, draft.frame))
+    views = view_sentences(sentences, pieces)
+    drafts = sorted(
+        (draft for number, view in enumerate(views) for draft in _read(view, number)),
+        key=lambda draft: (draft.cue.span, draft.frame),
+    )
     parents = find_parents(drafts)
-    antecedents = find_antecedents(drafts, parents, pieces.mentions)
+    headlines = frozenset(number for number, sentence in enumerate(sentences) if sentence.kind in HEADLINES)
+    subjects = [find_subject(view) for view in views]
+    antecedents = find_antecedents(Discourse(drafts, parents, subjects, headlines, pieces.mentions))
     return tuple(
         Attribution(
             cue=draft.cue,

@@ -62,11 +62,28 @@ def _resumes(scene: Scene, index: int, at: int) -> bool:
     word, after = view.word(first), view.word(first + 1)
     if word in {"وقد", "فقد", "كما"} and scene.is_verb(first + 1):
         return True
-    if after_comma and word in {"وقد", "وكان", "وكانت"} and (is_verb_form(after) or after == "قد"):
+    if after_comma and word in {"وقد", "وكان", "وكانت"} and ((is_verb_form(after) and after[:1] not in "يتن") or after == "قد"):
+        return True
+    if after_comma and _is_circumstance(scene, first):
         return True
     if word not in function_words("resumptions"):
         return False
     return after in function_words("refusals") or (after_comma and _reports_soon(scene, first))
+
+
+def _is_circumstance(scene: Scene, at: int) -> bool:
+    """«، مستشهداً بقصة», «، ومتمنياً»: an accusative participle after a comma tells how the reporter's subject spoke."""
+    token = scene.view.tokens[at]
+    word = token.bare.removeprefix("و")
+    written = token.text.endswith(("اً", "ًا"))
+    if not word.startswith("م") or not word.endswith("ا") or len(word) < _PARTICIPLE or scene.view.named[at]:
+        return False
+    return (written or word in _CIRCUMSTANCES) and word not in function_words("adverbs") and word not in _NO_PARTICIPLES
+
+
+_PARTICIPLE = 5
+_CIRCUMSTANCES = frozenset({"مستشهدا", "مستعرضا", "مقدما", "مستندا", "متحدثا", "متناولا", "مختتما", "متوجها", "مستطردا", "موجها", "متسايلا", "مسترسلا"})
+_NO_PARTICIPLES = frozenset({"مجددا", "موخرا", "مبكرا", "مرارا", "مباشرا", "معا", "مثلا", "مساء", "مقابلا", "مليونا", "منها", "مقدارا", "مقعدا", "مركزا", "موقعا", "مشروعا", "مبلغا", "مواطنا", "مدنيا", "مريضا"})
 
 
 def _belongs_inside(scene: Scene, index: int, at: int) -> bool:
@@ -122,6 +139,8 @@ class _OwnNoun:
         if after_comma and ((first in function_words("resumptions") and first != "وذلك") or _is_consequence(first)):
             return True
         if begins_clause(first, view.tokens[at + after_comma].text if first else "") and not self._is_inside(at + after_comma):
+            return True
+        if not self._held and not after_comma and self._scene.is_verb(at) and at > self._start + 1:
             return True
         if self._match is not None and self._match.entry.form == "noun" and not self._held:
             return self._scene.is_verb(at + after_comma) or (after_comma and is_verb_form(first))

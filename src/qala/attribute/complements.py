@@ -7,6 +7,8 @@ from qala.attribute.phrases import opens_clause
 from qala.attribute.sites import Site
 from qala.lexicon.cues import CueEntry
 from qala.lexicon.function_words import function_words
+from qala.lexicon.speakers import speaker_kind
+from qala.lexicon.verb_forms import is_verb_form
 
 _REACH = {"verb": 40, "participle": 14, "noun": 7}
 """Tokens from a cue to its complement, by form; longer gaps were other cues' complements."""
@@ -90,8 +92,10 @@ def _here(walk: _Walk) -> Complement | Literal[False] | None:
         return None
     if token.text == ":":
         return after_colon(site, at, walk.gap) or False
-    if token.text in _STOPS:
+    if token.text in _STOPS or (site.entry.form == "noun" and _leaves_noun(walk)):
         return False
+    if token.bare in function_words("saying_so") and at > site.index and (site.entry.interrupts or site.entry.light):
+        return _said_so(walk)
     if token.is_word and opens_clause(view, at) and not _is_blocked(site, at):
         return _clause(walk)
     if token.bare in _HOW and _asks(site, at):
@@ -104,6 +108,25 @@ def _here(walk: _Walk) -> Complement | Literal[False] | None:
     if walk.beside is None and not walk.relative and view.named[at] is None and takes_prepositional(site) and is_preposition(token.bare, site.entry):
         return _prepositional(walk)
     return None
+
+
+def _leaves_noun(walk: _Walk) -> bool:
+    """The complement of a noun stands in its own phrase: no comma and no verb before it."""
+    at, view = walk.at, walk.site.view
+    return view.is_comma(at) or (not walk.relative and is_verb_form(view.word(at)) and view.named[at] is None)
+
+
+def _said_so(walk: _Walk) -> Complement | Literal[False]:
+    """«وأضافت نورة بقولها لي ثلاث سنوات»: what follows is said, with a colon or a clause or without either."""
+    site, after = walk.site, walk.at + 1
+    if after >= site.stop:
+        return False
+    gap = walk.gap
+    if site.word(after) == ":":
+        return after_colon(site, after, gap) or False
+    if opens_clause(site.view, after):
+        return Complement("clause", after + 1, walk.cue_end, gap) if after + 1 < site.stop else False
+    return Complement("quotation" if site.view.opens_speech(after) else "colon", after, walk.cue_end, gap)
 
 
 _ASKING = frozenset({"كيف", "متي", "لماذا", "اين", "كم", "هل"})
@@ -175,8 +198,8 @@ def is_preposition(word: str, entry: CueEntry) -> bool:
     """Tell whether a word is, or carries, a preposition of the entry («بالتعاون», «للتنسيق»)."""
     if word in entry.preps:
         return True
-    if "ل" in entry.preps and word.startswith("لل") and len(word) > _CARRIED + 1:
-        return True
+    if "ل" in entry.preps and word.startswith("ل") and len(word) > _CARRIED + 1 and word not in function_words("prepositions"):
+        return word.startswith("لل") or speaker_kind(word[1:]) is None
     return "ب" in entry.preps and word.startswith("ب") and len(word) > _CARRIED and word not in function_words("with_b")
 
 
@@ -185,7 +208,7 @@ _CARRIED = 3
 
 def _prepositional(walk: _Walk) -> Complement | Literal[False] | None:
     site, at = walk.site, walk.at
-    if at + 1 >= site.stop or _leads_clause(site, at):
+    if at + 1 >= site.stop or _leads_clause(site, at) or site.word(at + 1).startswith(("جانب", "جهت", "ناحيت", "طرف")):
         return None
     start = at + 1 if site.word(at) in site.entry.preps else at
     if start >= site.stop or not (site.view.tokens[start].is_word or start in site.view.opening):
@@ -226,7 +249,8 @@ def _is_rival(site: Site, at: int) -> bool:
         return False
     if view.named[at] or word in function_words("no_rivals"):
         return False
-    return any(cue.form in ("verb", "participle") and not cue.strict for cue in view.cues.get(at, ()))
+    forms = ("verb",) if site.entry.lemma == "قال" and site.word(at) not in {"قايلا", "قايله", "قايلين"} else ("verb", "participle")
+    return any(cue.form in forms and not cue.strict for cue in view.cues.get(at, ()))
 
 
 def with_noun(complement: Complement, noun: int) -> Complement:

@@ -7,6 +7,7 @@ from qala.attribute.objects import bare_object, described_object, felt_object, n
 from qala.attribute.sites import Site
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry
+from qala.lexicon.feelings import has_possessive
 from qala.lexicon.function_words import function_words
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.cue import Cue
@@ -21,7 +22,7 @@ def find_complement(site: Site) -> Complement | None:
         return None
     if cue.strict and not (cue.form == "participle" and view.is_comma(site.index - 1) and _has_predicate(site)):
         return at_once(site)
-    found = scan(site)
+    found = _possessed(site) or scan(site)
     if found and found.kind == "clause" and entry.object in ("bare", "both") and not entry.light:
         found = nearer_object(site, found) or found
     if found:
@@ -30,6 +31,24 @@ def find_complement(site: Site) -> Complement | None:
         found = bare_object(site, cue_end(site))
         return felt_object(site, found) if found and entry.light else found
     return None
+
+
+def _possessed(site: Site) -> Complement | None:
+    """«التي أعلنت تنازلها عن أجرها»: what is somebody's own right behind the verb is what is reported."""
+    at = cue_end(site)
+    if site.entry.object != "both" or site.entry.light or site.cue.form == "noun" or at >= site.stop or at > site.index + 1:
+        return None
+    word = site.word(at)
+    if not has_possessive(word) or len(word) <= _SHORT or site.view.named[at] or is_speaker(site.view, at, at + 1):
+        return None
+    if word in function_words("prepositions") or word in function_words("adverbs") or is_verb_form(word):
+        return None
+    if word in function_words("speech_nouns") or opens_clause(site.view, at):
+        return None
+    return Complement("object", at, at, (at, at))
+
+
+_SHORT = 4
 
 
 def site_of(view: View, index: int, cue: Cue, entry: CueEntry) -> Site:
@@ -72,9 +91,15 @@ def _may_stand(site: Site) -> bool:
     before = site.word(site.index - 1)
     if site.entry.after:
         return before in site.entry.after or before[1:] in site.entry.after
+    if site.cue.form == "verb" and before in function_words("prepositions") and before not in _BEFORE_CLAUSES:
+        return False
     if not site.entry.initial:
         return True
     return site.index == 0 or not site.view.tokens[site.index - 1].is_word or before in function_words("before_verbs")
+
+
+_BEFORE_CLAUSES = frozenset({"حتي", "منذ", "عند", "فيما", "مع", "له", "لها", "عنه", "عنها", "فيه", "فيها", "به", "بها", "منه", "منها", "عليه", "عليها", "لهم", "اليه", "اليها"})
+"""After these a verb may stand; after other prepositions only a noun («من أبرز»)."""
 
 
 def _may_take_bare(site: Site) -> bool:

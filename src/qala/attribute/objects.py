@@ -32,6 +32,10 @@ def bare_object(site: Site, start: int) -> Complement | None:
     word = view.word(begin)
     if (word in function_words("prepositions") and word not in _TO_WHOM) or word in function_words("relatives"):
         return None
+    if word in function_words("acts") and site.entry.lemma == "أعلن":
+        return None
+    if view.word(site.index + 1) in _OF_IT:
+        return None
     if is_verb_form(word) and view.named[begin] is None and not view.tokens[begin].text.endswith("ة"):
         return None
     if site.cue.form == "noun" and (word.startswith(("ال", "و", "ل")) or view.named[begin]):
@@ -39,6 +43,7 @@ def bare_object(site: Site, start: int) -> Complement | None:
     return Complement("object", begin, start, (start, source))
 
 
+_OF_IT = frozenset({"عنه", "عنها", "عنهم", "اليه", "اليها", "عليه", "عليها", "بها", "به"})
 _TO_WHOM = frozenset({"له", "لها", "لهم", "لنا"})
 
 
@@ -62,6 +67,9 @@ def split_phrase(view: View, start: int, end: int) -> int:
         if here or there:
             if here is None and there is not None and (not word.startswith("ال") or _is_second_head(view, at)):
                 return at
+            if here is None and there is not None and there.type == "PER" and not word.endswith(("ي", "يه")):
+                if speaker_kind(word) is None:
+                    return at
             continue
         if before.startswith("ال") and (not word.startswith("ال") or _is_second_head(view, at)):
             return at
@@ -135,8 +143,8 @@ def felt_object(site: Site, found: Complement) -> Complement | None:
 def _beside(site: Site, found: Complement, start: int) -> Complement | None:
     """Begin the content behind the noun of feeling: after its preposition, or with a word that carries one."""
     view, at = site.view, found.start
-    own = function_words("prepositions")
-    after = start + 1 if view.word(start) in own and not view.word(start).endswith(("ه", "ها")) else start
+    own = function_words("felt_about")
+    after = start + 1 if view.word(start) in own else start
     if after >= site.stop or not (view.tokens[after].is_word or after in view.opening):
         return None
     if after < site.stop and opens_clause(view, after):

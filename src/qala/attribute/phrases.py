@@ -137,11 +137,15 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
     if mention and (index == start or mention == view.named[index - 1] or mention.span.start == token.span.start):
         return False
     word = token.bare
+    if word == "عام" and index > start and speaker_kind(view.word(index - 1)) and not view.word(index + 1)[:1].isdigit():
+        return False
     if is_complementizer(token) or _is_grammatical(word) or word == "ل":
         return True
     if index == start:
         return False
     if word in function_words("speech_nouns") or word in function_words("resumptions"):
+        return True
+    if word in function_words("told"):
         return True
     if word.startswith("ل") and not word.startswith("لل") and not mention:
         return speaker_kind(word[1:]) is not None and not is_speaker_head(word)
@@ -183,7 +187,7 @@ def is_speaker(view: View, start: int, end: int) -> bool:
     """Tell whether a noun phrase can speak: it holds a name, or its head is a kind of source."""
     if end <= start:
         return False
-    if any(view.named[start:end]):
+    if any(view.named[start:end]) or view.word(start) in {"الاخير", "الاخيره", "الاخيران"}:
         return True
     reach = 5 if view.word(start) in _BOUNDS else 3
     return any(speaker_kind(view.word(index)) for index in range(start, min(end, start + reach)))

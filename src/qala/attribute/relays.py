@@ -49,7 +49,7 @@ def _relay(view: View, index: int, cue: Cue, entry: CueEntry) -> Relay | None:
         return None
     elif entry.preps and view.word(at) in entry.preps:
         at += 1
-    elif view.word(at) == "ما" or entry.lemma in _WITH_VERB or entry.lemma.endswith("ما"):
+    elif view.word(at) in {"ما", "لما"} or entry.lemma in _WITH_VERB or entry.lemma.endswith("ما"):
         behind = _behind_verb(view, at, stop, entry)
         if behind is None:
             return None
@@ -62,7 +62,7 @@ _WITH_VERB = frozenset({"على ما", "كما", "حسبما", "مثلما"})
 
 def _behind_verb(view: View, at: int, stop: int, entry: CueEntry) -> int | None:
     """Step over «ما أفاد به»: the verb of saying in a relay phrase, with the pronoun of what was said."""
-    at = at + 1 if view.word(at) == "ما" else at
+    at = at + 1 if view.word(at) in {"ما", "لما"} else at
     if at >= stop or not _is_said(view, at, entry):
         return None
     at += 1
@@ -93,10 +93,14 @@ def _sourced(view: View, at: int, stop: int, relay: Relay) -> Relay | None:
     if relay.entry.preps == ("ل",) and word.startswith("ل") and not word.startswith("لل"):
         mention = view.named[at]
         source = source if mention and mention.span.start == source.start else Span(source.start + 1, source.end)
-    if relay.entry.lemma == "كما" and not (view.is_comma(relay.start - 1) and _is_over(view, end)):
+    if relay.entry.lemma == "كما" and not (_is_parted(view, relay.start) and _is_over(view, end)):
         return None
     told = _told(view, end, stop)
     return replace(relay, source=source, end=end if told is None else view.index_at(told.end), via=(told,) if told else ())
+
+
+def _is_parted(view: View, start: int) -> bool:
+    return view.is_comma(start - 1) or view.word(start - 1) in {"»", "”", '"'}
 
 
 def _is_over(view: View, end: int) -> bool:

@@ -80,8 +80,10 @@ def _right_subject(view: View, match: Match) -> tuple[int, int]:
     start, stop = match.complement.gap
     begin = past_adverbials(view, start, stop)
     end = speaker_phrase(view, begin, stop)
+    if match.complement.kind == "object":
+        end = split_phrase(view, begin, end)
     speaks = is_speaker(view, begin, end)
-    if end > begin and (speaks or (match.complement.kind != "object" and _may_be_subject(view, begin, match))):
+    if end > begin and (speaks or _is_whole_gap(view, begin, match) or (match.complement.kind != "object" and _may_be_subject(view, begin, match))):
         return begin, end
     for at in range(begin, stop - 1):
         if view.is_comma(at) or view.word(at) in function_words("adverbs"):
@@ -89,6 +91,12 @@ def _right_subject(view: View, match: Match) -> tuple[int, int]:
             if is_speaker(view, at + 1, min(end, at + 4)) and not view.opens_speech(at + 1):
                 return at + 1, end
     return begin, begin
+
+
+def _is_whole_gap(view: View, begin: int, match: Match) -> bool:
+    """«طالب المعلمون بـ»: a definite phrase between the verb and its preposition is the subject, known or not."""
+    start, stop = match.complement.gap
+    return begin == start < stop < match.complement.start + 1 and view.word(begin).startswith("ال")
 
 
 def _may_be_subject(view: View, begin: int, match: Match) -> bool:

@@ -1,103 +1,151 @@
 """Speakers: who is meant where a cue leaves its source out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from qala.attribute.drafts import Draft
+from qala.attribute.subjects import Subject
 from qala.lexicon.feelings import has_possessive
 from qala.types.mention import Mention
 from qala.types.span import Span
 
+_FIRST, _SECOND = 1, 2
+_MEMORY = 8
+"""Sentences back in which whoever spoke may still be meant."""
 
-SECOND = 2
-"""The person of those spoken to, who are nobody's source by name («تعتقدون أن»)."""
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """What is known of a story before its implicit speakers are worked out.
+
+    Attributes:
+        drafts: in page order of their cues.
+        parents: for each the index of the one whose content holds it.
+        subjects: for each sentence its subject.
+        headlines: indices of the sentences that stand in headlines.
+        mentions: the names of the story.
+    """
+
+    drafts: Sequence[Draft]
+    parents: Sequence[int | None]
+    subjects: Sequence[Subject | None]
+    headlines: frozenset[int]
+    mentions: Sequence[Mention]
 
 
-def find_antecedents(
-    drafts: Sequence[Draft], parents: Sequence[int | None], mentions: Sequence[Mention]
-) -> tuple[Span | None, ...]:
-    """Return for each draft the earlier noun phrase that names its speaker, None where one stands beside it.
+def find_antecedents(discourse: Discourse) -> tuple[Span | None, ...]:
+    """Return for each draft the noun phrase elsewhere that names its speaker, None where one stands beside it.
 
     A participle goes with the report it follows, a first person with the quotation it stands in, any other with the
-    speaker of what it is part of, or else with the last one whose gender the verb agrees with.
+    subject of its sentence, or else with whoever spoke or acted last and agrees with the verb.
     """
     found: list[Span | None] = []
-    for index, draft in enumerate(drafts):
-        if draft.heard.source or draft.entry.passive or draft.heard.unnamed or draft.impersonal or draft.cue.person == SECOND:
+    for index, draft in enumerate(discourse.drafts):
+        if draft.heard.source or draft.entry.passive or draft.heard.unnamed or draft.impersonal or draft.cue.person == _SECOND:
             found.append(None)
         elif draft.heard.antecedent:
             found.append(draft.heard.antecedent)
         else:
-            found.append(_antecedent(index, drafts, parents, found, mentions))
+            found.append(_antecedent(index, discourse, found))
     return tuple(found)
 
 
-def _antecedent(
-    index: int,
-    drafts: Sequence[Draft],
-    parents: Sequence[int | None],
-    found: Sequence[Span | None],
-    mentions: Sequence[Mention],
-) -> Span | None:
-    draft, parent = drafts[index], parents[index]
-
+def _antecedent(index: int, discourse: Discourse, found: Sequence[Span | None]) -> Span | None:
+    draft = discourse.drafts[index]
     if draft.cue.form == "noun" and not draft.entry.implicit and not has_possessive(draft.cue_text):
-        return None
-
-    def speaker(of: int) -> Span | None:
-        return drafts[of].heard.source or (found[of] if of < len(found) else None)
-
-    if parent is not None and parent < len(found) and drafts[parent].frame != "phrase":
-        said = speaker(parent)
-        if said and (draft.cue.person == 1 or draft.cue.form == "participle" or _agree(draft, drafts[parent])):
+        return _later(index, discourse) if draft.sentence in discourse.headlines else None
+    parent = _reporting(discourse.parents[index], discourse)
+    if parent is not None and parent < len(found):
+        said = _speaker(parent, discourse, found)
+        own = draft.cue.person == _FIRST or draft.cue.form == "participle"
+        if said and (own or _agree(_gender_of(draft), discourse.drafts[parent].cue.gender)):
             return said
-    if parent is not None and draft.cue.number == "p" and draft.cue.person != 1:
+    if discourse.parents[index] is not None and draft.cue.number == "p" and draft.cue.person != _FIRST:
         return None
-    if draft.cue.form == "participle":
-        same = [k for k in range(index) if drafts[k].sentence == draft.sentence and drafts[k].frame != "phrase"]
-        for k in reversed(same):
-            if parents[k] == parent and speaker(k):
-                return speaker(k)
-        return _subject_of_sentence(index, drafts, found, mentions)
-    if parent is None and draft.cue.form != "participle" and (subject := _own_subject(index, drafts, mentions)):
-        return subject
-    for k in range(index - 1, -1, -1):
-        asked = drafts[k].heard.addressee
-        if drafts[k].entry.passive and asked and draft.sentence - drafts[k].sentence < 2:
-            return asked
-        if drafts[k].frame == "phrase" or parents[k] is not None or not _agree(draft, drafts[k]):
-            continue
-        if speaker(k):
-            return speaker(k)
-    return next((m.span for m in mentions if m.type == "PER"), None)
-
-
-def _agree(draft: Draft, other: Draft) -> bool:
-    mine, theirs = draft.cue.gender, other.cue.gender
-    return mine is None or theirs is None or mine == theirs
-
-
-def _own_subject(index: int, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Span | None:
-    """In «أعاد فلان الذكرى، وقال …» the subject of the first verb, where nothing was reported before in the sentence."""
-    draft = drafts[index]
-    if index and drafts[index - 1].sentence == draft.sentence:
-        return None
-    return next(
-        (m.span for m in mentions if draft.start <= m.span.start < draft.cue.span.start and m.type == "PER"), None
+    return (
+        _in_sentence(index, discourse, found)
+        or (_later(index, discourse) if draft.sentence in discourse.headlines else None)
+        or _earlier(index, discourse, found)
+        or next((m.span for m in discourse.mentions if m.type == "PER"), None)
     )
 
 
-def _subject_of_sentence(
-    index: int, drafts: Sequence[Draft], found: Sequence[Span | None], mentions: Sequence[Mention]
-) -> Span | None:
-    """The first name of the sentence a participle stands in, else the last speaker."""
-    at = drafts[index].cue.span.start
-    before = [d for d in drafts[:index] if d.sentence < drafts[index].sentence]
-    since = before[-1].content[-1].end if before else 0
-    for mention in mentions:
-        if since <= mention.span.start < at and mention.type != "LOC":
-            return mention.span
+def _reporting(parent: int | None, discourse: Discourse) -> int | None:
+    """Return the nearest enclosing report that is no relay phrase."""
+    while parent is not None and discourse.drafts[parent].frame == "phrase":
+        parent = discourse.parents[parent]
+    return parent
+
+
+def _speaker(index: int, discourse: Discourse, found: Sequence[Span | None]) -> Span | None:
+    return discourse.drafts[index].heard.source or (found[index] if index < len(found) else None)
+
+
+def _gender_of(draft: Draft) -> Literal["m", "f"] | None:
+    if draft.cue.form != "noun":
+        return draft.cue.gender
+    if not has_possessive(draft.cue_text):
+        return None
+    return "f" if draft.cue_text.endswith("ها") else "m"
+
+
+def _agree(mine: str | None, theirs: str | None) -> bool:
+    return mine is None or theirs is None or mine == theirs
+
+
+def _in_sentence(index: int, discourse: Discourse, found: Sequence[Span | None]) -> Span | None:
+    """Look in the cue's own sentence: the report it goes on from, then the subject."""
+    draft = discourse.drafts[index]
+    gender = _gender_of(draft)
     for k in range(index - 1, -1, -1):
-        span = drafts[k].heard.source or found[k]
-        if span:
-            return span
+        other = discourse.drafts[k]
+        if other.sentence != draft.sentence:
+            break
+        if other.frame == "phrase" or discourse.parents[k] != discourse.parents[index]:
+            continue
+        if other.entry.passive and other.heard.addressee:
+            return other.heard.addressee
+        if _agree(gender, other.cue.gender) and other.cue.form != "noun" and (speaker := _speaker(k, discourse, found)):
+            return speaker
+    subject = discourse.subjects[draft.sentence]
+    if subject and subject.span.end <= draft.cue.span.start and _agree(gender, subject.gender):
+        return subject.span
+    return None
+
+
+def _earlier(index: int, discourse: Discourse, found: Sequence[Span | None]) -> Span | None:
+    """Look in the sentences before, the nearest first: whoever spoke last there, else the person it is about."""
+    draft = discourse.drafts[index]
+    gender = _gender_of(draft)
+    at = index - 1
+    for sentence in range(draft.sentence - 1, max(-1, draft.sentence - _MEMORY), -1):
+        spoke = False
+        while at >= 0 and discourse.drafts[at].sentence >= sentence:
+            other = discourse.drafts[at]
+            if other.sentence == sentence and other.frame != "phrase" and discourse.parents[at] is None and other.cue.form != "noun":
+                spoke = True
+                if other.entry.passive and other.heard.addressee:
+                    return other.heard.addressee
+                if _agree(gender, other.cue.gender) and (speaker := _speaker(at, discourse, found)):
+                    return speaker
+            at -= 1
+        subject = discourse.subjects[sentence]
+        if subject and not spoke and sentence not in discourse.headlines and _agree(gender, subject.gender):
+            if subject.person or gender == "f":
+                return subject.span
+    return None
+
+
+def _later(index: int, discourse: Discourse) -> Span | None:
+    """A headline leaves out whom the lead names: the first one after it who speaks or acts."""
+    draft = discourse.drafts[index]
+    gender = _gender_of(draft)
+    for sentence in range(draft.sentence + 1, min(draft.sentence + 4, len(discourse.subjects))):
+        for other in discourse.drafts[index + 1 :]:
+            if other.sentence == sentence and other.heard.source and _agree(gender, other.cue.gender):
+                return other.heard.source
+        subject = discourse.subjects[sentence]
+        if subject and _agree(gender, subject.gender):
+            return subject.span
     return None

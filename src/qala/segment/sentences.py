@@ -49,7 +49,7 @@ def _ends_here(text: str, at: int, mark: str, limit: int) -> bool:
         return False
     if after in '»”")]}':
         return False
-    return mark != "." or not _is_initial(text, at)
+    return mark != "." or not (_is_initial(text, at) or text[at - 1 : at] == ".")
 
 
 def _begins(text: str, at: int, limit: int) -> bool:

@@ -1,0 +1,100 @@
+"""Subjects: who a sentence is about, so that a verb without a subject of its own has somebody to agree with."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from qala.attribute.adverbials import past_adverbials
+from qala.attribute.objects import split_phrase
+from qala.attribute.phrases import opens_clause, speaker_phrase, trimmed
+from qala.attribute.views import View
+from qala.lexicon.function_words import function_words
+from qala.lexicon.speakers import speaker_kind
+from qala.lexicon.verb_forms import is_verb_form
+from qala.types.span import Span
+
+_REACH = 24
+"""Tokens in which the main verb of a news sentence stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a sentence's first verb.
+
+    Attributes:
+        span: the noun phrase.
+        gender: what the verb says of it, None where it does not tell.
+        person: whether a person or people are named or described, not a body or a place.
+    """
+
+    span: Span
+    gender: Literal["m", "f"] | None
+    person: bool
+
+
+def find_subject(view: View) -> Subject | None:
+    """Return the subject of the first verb of a sentence if it can speak."""
+    for at in range(min(_REACH, len(view.tokens))):
+        word = view.word(at)
+        if opens_clause(view, at) or view.level[at] >= 0:
+            return None
+        if word in function_words("relatives"):
+            break
+        if not _is_main_verb(view, at):
+            continue
+        after = past_adverbials(view, at + 1, len(view.tokens))
+        end = speaker_phrase(view, after, len(view.tokens))
+        if end > after and _can_speak(view, after):
+            return _subject(view, after, split_phrase(view, after, end), word)
+        before = _before(view, at)
+        return _subject(view, *before, word) if before else None
+    return None
+
+
+def _is_main_verb(view: View, at: int) -> bool:
+    word = view.word(at)
+    if view.named[at] or not view.tokens[at].is_word or word in {"قد", "لم", "لن", "لا"}:
+        return False
+    stem = word[1:] if word[:1] in "وف" and len(word) > _SHORT else word
+    if word.startswith("ال") or view.tokens[at].text.endswith("ة"):
+        return False
+    return is_verb_form(word) or is_verb_form(stem) or any(cue.form == "verb" and not cue.strict for cue in view.cues.get(at, ()))
+
+
+_SHORT = 3
+
+
+def _before(view: View, verb: int) -> tuple[int, int] | None:
+    """«أنقرة رفضت», «من جهته، المدير قال»: the phrase that begins the clause and ends at the verb."""
+    begin = max((k + 1 for k in range(verb) if view.is_comma(k) or view.word(k) in {".", ":"}), default=0)
+    for start in (begin, 0):
+        end = speaker_phrase(view, start, verb)
+        if end > start and _can_speak(view, start):
+            return start, end
+    return None
+
+
+def _can_speak(view: View, start: int) -> bool:
+    """Stricter than elsewhere: the phrase's first word is a name or heads a source («استقالة الوزير» cannot speak)."""
+    word, mention = view.word(start), view.named[start]
+    if mention:
+        return True
+    stem = word[1:] if word[:1] in "وف" and speaker_kind(word) is None else word
+    kind = speaker_kind(stem)
+    return kind in ("official", "person", "organisation", "media", "agency")
+
+
+def _subject(view: View, start: int, end: int, verb: str) -> Subject | None:
+    span = trimmed(view, start, end)
+    if span is None:
+        return None
+    names = {mention.type for mention in view.named[start:end] if mention}
+    head = view.word(start)
+    kind = speaker_kind(head) or speaker_kind(head[1:])
+    return Subject(span, _gender(verb), "PER" in names or kind in ("official", "person"))
+
+
+def _gender(verb: str) -> Literal["m", "f"] | None:
+    stem = verb[1:] if verb[:1] in "وف" and len(verb) > _SHORT else verb
+    if stem.endswith("ت") or (stem.startswith("ت") and is_verb_form(f"ي{stem[1:]}")):
+        return "f"
+    return "m"
