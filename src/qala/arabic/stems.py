@@ -18,6 +18,10 @@ _ENDINGS: Final = (
 """Endings in the order they are tried, with how many letters must be left."""
 
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+_JOINED: Final = frozenset("وفبلك")
+_LAST: Final = frozenset("ماتنيهو")
+"""The letters that article and clitics begin with, and those that endings end in."""
+
 _SHORTEST: Final = 4
 """Words of fewer letters are left alone."""
 
@@ -43,7 +47,7 @@ def light_stem(word: str, known: Callable[[str], str | None] = _unknown) -> str:
         return stem
     if len(word) < _SHORTEST or not "ء" <= word[0] <= "ي":
         return word
-    for clitic in _CLITICS:
+    for clitic in _CLITICS if word[0] in _JOINED else ():
         if word.startswith(clitic) and (stem := known(word[len(clitic) :])) is not None:
             return clitic + stem
     body = _without_article(word)
@@ -57,6 +61,8 @@ def light_stem(word: str, known: Callable[[str], str | None] = _unknown) -> str:
 
 
 def _without_article(word: str) -> str:
+    if word[0] not in _JOINED and word[0] != "ا":
+        return word
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= _AFTER_ARTICLE.get(article, 3):
             return word[len(article) :]
@@ -64,6 +70,8 @@ def _without_article(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
+    if word[-1] not in _LAST:
+        return word
     for pronoun, least in _PRONOUNS:
         if word.endswith(pronoun) and len(word) - len(pronoun) >= least:
             return _with_closed_t(word[: -len(pronoun)])

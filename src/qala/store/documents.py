@@ -1,10 +1,12 @@
 """Documents: what the index holds of a page: one for each statement, and one for what each line says beside statements."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from qala.store.analysis import GAP, terms
+from qala.arabic.words import WORD
+from qala.store.analysis import GAP, indexed, is_stop_word
 from qala.types.block import Block
 from qala.types.record import Record, RecordAttribution, RecordStory
 from qala.types.span import Span
@@ -83,9 +85,14 @@ def outlet_name(outlet: str | None, url: str | None) -> str:
         return ""
 
 
-def names_text(names: list[str]) -> str:
+def names_text(names: Iterable[str]) -> str:
     """Return the stems of names, as the index keeps them to be asked for word by word."""
-    return f" {GAP} ".join(" ".join(t.stem for t in terms(name)) for name in dict.fromkeys(names) if name)
+    return f" {GAP} ".join([_name(name) for name in dict.fromkeys(names) if name])
+
+
+@lru_cache(maxsize=100_000)
+def _name(name: str) -> str:
+    return indexed(name)[0]
 
 
 class _Page:
@@ -135,23 +142,23 @@ class _Page:
         return names_text([name for e in dict.fromkeys((*inside, *extra)) for name in self.names(e)])
 
     def beside(self, story: RecordStory, line: Block) -> list[Span]:
-        """Return the parts of a line that stand in no statement."""
+        """Return the parts of a line that stand in no statement and in no frame of one (speaker and cue)."""
         if line.kind not in _READ or line.repeat_of is not None:
             return []
+        framed = [p for a in story.attributions for p in (*a.content, a.cue, a.source) if p and p.overlaps(line.span)]
         pieces, at = [], line.span.start
-        for span in sorted(p for a in story.attributions for p in a.content if p.overlaps(line.span)):
+        for span in sorted(framed):
             if span.start > at:
                 pieces.append(Span(at, span.start))
             at = max(at, span.end)
         if at < line.span.end:
             pieces.append(Span(at, line.span.end))
-        return pieces
+        return [piece for piece in pieces if any(not is_stop_word(w) for w in WORD.findall(piece.of(self.text)))]
 
     def analysed(self, pieces: list[Span]) -> tuple[str, str]:
-        words = [terms(piece.of(self.text)) for piece in pieces]
+        words = [indexed(piece.of(self.text)) for piece in pieces]
         gap = f" {GAP} "
-        stems = gap.join(" ".join(t.stem for t in piece) for piece in words)
-        return stems, gap.join(" ".join(t.exact for t in piece) for piece in words)
+        return gap.join([stems for stems, _ in words]), gap.join([exact for _, exact in words])
 
 
 def _float(value: float) -> float:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from functools import cache
+from typing import Any, Final, Literal
 
 import tantivy
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, func, select
 
 from qala.store import index as indexes
 from qala.store.asking import compile_query, of_kind, only_statements
@@ -58,17 +59,17 @@ class Hit:
     page: str
     source: str
     url: str | None
-    attribution: str | None
-    speaker: str | None
-    role: str | None
     outlet: str
     published: str | None
-    authority: str | None
-    mode: str | None
-    stance: str | None
-    cue: str | None
     snippet: Snippet
     score: float
+    attribution: str | None = None
+    speaker: str | None = None
+    role: str | None = None
+    authority: str | None = None
+    mode: str | None = None
+    stance: str | None = None
+    cue: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,79 +148,121 @@ def _ask(engine: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int
     return places, int(result.count)  # type: ignore[attr-defined]
 
 
-def _statements(connection: Connection, places: Sequence[Place], query: Node) -> list[Hit]:
-    a, s, p, e = attributions, stories, pages, entities
-    speakers, outlets, outlet = clusters.alias(), clusters.alias(), entities.alias()
-    merged = clusters.alias()
+@cache
+def _wanted_statements() -> Select[tuple[Any, ...]]:
+    """Return the question for the statements of an answer; built once, since building it takes longer than asking it."""
+    a, e = attributions, entities
+    speakers, merged = clusters.alias(), clusters.alias()
     joined = (
-        a.join(p, p.c.pk == a.c.page)
-        .join(s, and_(s.c.page == a.c.page, s.c.seq == a.c.story))
-        .outerjoin(e, and_(e.c.page == a.c.page, e.c.seq == a.c.speaker))
+        a.outerjoin(e, and_(e.c.page == a.c.page, e.c.seq == a.c.speaker))
         .outerjoin(speakers, speakers.c.pk == e.c.cluster)
         .outerjoin(merged, merged.c.pk == speakers.c.merged_into)
-        .outerjoin(outlet, and_(outlet.c.page == a.c.page, outlet.c.seq == s.c.outlet))
-        .outerjoin(outlets, outlets.c.pk == outlet.c.cluster)
     )
-    wanted = select(
-        a, p.c.id.label("page_id"), p.c.source, p.c.url, p.c.text, s.c.published, e.c.role,
-        func.coalesce(merged.c.name, speakers.c.name, e.c.name).label("name"),
-        func.coalesce(outlets.c.name, outlet.c.name).label("outlet"),
-    ).select_from(joined)  # fmt: skip
-    by_place = {(row.page, row.seq): row for row in connection.execute(wanted.where(_at(a, places)))} if places else {}
+    name = func.coalesce(merged.c.name, speakers.c.name, e.c.name).label("name")
+    return select(a, e.c.role, name).select_from(joined).where(_among(a, "page"), _among(a, "seq"))
+
+
+@cache
+def _wanted_blocks() -> Select[tuple[Any, ...]]:
+    return select(blocks).where(_among(blocks, "page"), _among(blocks, "seq"))
+
+
+@cache
+def _wanted_stories() -> Select[tuple[Any, ...]]:
+    s, outlet, own, merged = stories, entities, clusters.alias(), clusters.alias()
+    joined = (
+        s.join(pages, pages.c.pk == s.c.page)
+        .outerjoin(outlet, and_(outlet.c.page == s.c.page, outlet.c.seq == s.c.outlet))
+        .outerjoin(own, own.c.pk == outlet.c.cluster)
+        .outerjoin(merged, merged.c.pk == own.c.merged_into)
+    )
+    name = func.coalesce(merged.c.name, own.c.name, outlet.c.name).label("outlet")
+    columns = (s.c.page, s.c.seq, s.c.published, name, pages.c.id, pages.c.source, pages.c.url)
+    return select(*columns).select_from(joined).where(_among(s, "page"))
+
+
+@cache
+def _wanted_texts() -> Select[tuple[Any, ...]]:
+    return select(pages.c.pk, pages.c.text).where(pages.c.pk.in_(bindparam("page", expanding=True)))
+
+
+def _among(table: Table, name: str) -> ColumnElement[bool]:
+    return table.c[name].in_(bindparam(name, expanding=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Where the answers stand: the text of each page, and of each story its day, outlet and page."""
+
+    texts: dict[int, str]
+    stories: dict[tuple[int, int], Row[Any]]
+
+
+def _around(connection: Connection, places: Sequence[Place]) -> _Around:
+    numbers = sorted({page for page, _, _ in places})
+    texts = {row.pk: row.text for row in connection.execute(_wanted_texts(), {"page": numbers})}
+    told = {(row.page, row.seq): row for row in connection.execute(_wanted_stories(), {"page": numbers})}
+    return _Around(texts, told)
+
+
+def _rows(connection: Connection, wanted: Select[tuple[Any, ...]], places: Sequence[Place]) -> list[tuple[Row[Any], float]]:
+    if not places:
+        return []
+    given = {"page": sorted({page for page, _, _ in places}), "seq": sorted({seq for _, seq, _ in places})}
+    found = {(row.page, row.seq): row for row in connection.execute(wanted, given)}
+    return [(found[page, seq], score) for page, seq, score in places if (page, seq) in found]
+
+
+def _statements(connection: Connection, places: Sequence[Place], query: Node) -> list[Hit]:
+    rows = _rows(connection, _wanted_statements(), places)
+    around = _around(connection, places) if rows else _Around({}, {})
     hits = []
-    for page, seq, score in places:
-        row = by_place.get((page, seq))
-        if row is None:
-            continue
+    for row, score in rows:
+        text, story = around.texts[row.page], around.stories[row.page, row.story]
         whole = Span(row.cue_end if row.span_start is None else row.span_start, row.span_end or row.cue_end)
-        named = row.name or (None if row.source_start is None else row.text[row.source_start : row.source_end])
+        named = row.name or (None if row.source_start is None else text[row.source_start : row.source_end])
         hits.append(
             Hit(
-                "statement",
-                row.page_id,
-                row.source,
-                row.url,
-                row.id,
-                named,
-                row.role,
-                outlet_name(row.outlet, row.url),
-                row.published,
-                row.authority,
-                row.mode,
-                row.stance,
-                row.text[row.cue_start : row.cue_end],
-                snippet(row.text, whole, query),
-                score,
+                kind="statement",
+                page=story.id,
+                source=story.source,
+                url=story.url,
+                attribution=row.id,
+                speaker=named,
+                role=row.role,
+                outlet=outlet_name(story.outlet, story.url),
+                published=story.published,
+                authority=row.authority,
+                mode=row.mode,
+                stance=row.stance,
+                cue=text[row.cue_start : row.cue_end],
+                snippet=snippet(text, whole, query),
+                score=score,
             )
         )
     return hits
 
 
 def _mentions(connection: Connection, places: Sequence[Place], query: Node) -> list[Hit]:
-    b, s, p = blocks, stories, pages
-    outlets, outlet = clusters.alias(), entities.alias()
-    joined = (
-        b.join(p, p.c.pk == b.c.page)
-        .join(s, and_(s.c.page == b.c.page, s.c.seq == b.c.story))
-        .outerjoin(outlet, and_(outlet.c.page == b.c.page, outlet.c.seq == s.c.outlet))
-        .outerjoin(outlets, outlets.c.pk == outlet.c.cluster)
-    )
-    name = func.coalesce(outlets.c.name, outlet.c.name).label("outlet")
-    columns = (b, p.c.id.label("page_id"), p.c.source, p.c.url, p.c.text, s.c.published, name)
-    wanted = select(*columns).select_from(joined)
-    by_place = {(row.page, row.seq): row for row in connection.execute(wanted.where(_at(b, places)))} if places else {}
+    rows = _rows(connection, _wanted_blocks(), places)
+    around = _around(connection, places) if rows else _Around({}, {})
     hits = []
-    for page, seq, score in places:
-        row = by_place.get((page, seq))
-        if row is not None:
-            shown = snippet(row.text, Span(row.span_start, row.span_end), query)
-            told = (row.page_id, row.source, row.url, None, None, None, outlet_name(row.outlet, row.url), row.published)
-            hits.append(Hit("mention", *told, None, None, None, None, shown, score))
+    for row, score in rows:
+        story = around.stories[row.page, row.story]
+        shown = snippet(around.texts[row.page], Span(row.span_start, row.span_end), query)
+        hits.append(
+            Hit(
+                kind="mention",
+                page=story.id,
+                source=story.source,
+                url=story.url,
+                outlet=outlet_name(story.outlet, story.url),
+                published=story.published,
+                snippet=shown,
+                score=score,
+            )
+        )
     return hits
-
-
-def _at(table: Table, places: Sequence[Place]) -> ColumnElement[bool]:
-    return or_(*(and_(table.c.page == page, table.c.seq == seq) for page, seq, _ in places))
 
 
 def snippet(text: str, whole: Span, query: Node) -> Snippet:
