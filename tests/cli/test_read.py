@@ -169,15 +169,27 @@ def test_a_reader_that_leaves_is_no_error() -> None:
 
 
 def test_ctrl_c_is_quiet(tmp_path: Path) -> None:
-    output = tmp_path / "out.jsonl"
-    command = [sys.executable, "-m", "qala", "read", "-", "-o", str(output)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as run:
-        time.sleep(1)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "qala", "read", str(pipe), "-o", str(tmp_path / "out.jsonl")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as run:
+        writer = opened_by_reader(pipe)
         run.send_signal(signal.SIGINT)
-        _, complaint = run.communicate(timeout=20)
+        _, complaint = run.communicate(timeout=60)
+        os.close(writer)
     assert run.returncode == 130
     assert complaint == b""
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def opened_by_reader(pipe: Path) -> int:
+    """Open a pipe for writing as soon as somebody reads from it: the command is at work then, however slow the machine."""
+    for _ in range(600):
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the command never opened its input")
 
 
 def on_terminal(*arguments: str, **environment: str) -> str:

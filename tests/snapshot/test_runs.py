@@ -21,7 +21,7 @@ def test_help(arguments: list[str], snapshot: SnapshotAssertion) -> None:
     "arguments",
     [
         *(["read"], ["reed"], ["read", "x", "--published", "yesterday"], ["read", "x", "-f", "html", "--no-text"]),
-        *(["read", "no-such-page.txt"], ["read", "docs/pictures/report.png"], ["read", "src/qala/_data"]),
+        *(["read", "no-such-page.txt"], ["read", "docs/pictures/report.png"], ["read", "docs/pictures"]),
     ],
     ids=" ".join,
 )
