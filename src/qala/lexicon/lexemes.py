@@ -71,6 +71,8 @@ def _weekdays() -> Iterator[Lexeme]:
 
 def _deictics() -> Iterator[Lexeme]:
     for kind, words in table("deictics").items():
+        if kind in ("future", "not_future"):
+            continue
         for word, value in words.items():
             yield _lexeme(word, kind, value)
 

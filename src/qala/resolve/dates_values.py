@@ -8,6 +8,8 @@ from qala.types.timex import Calendar, When
 _WEEK, _MONTHS, _QUARTER, _HALF = 7, 12, 3, 6
 _AHEAD = 8
 """Months ahead at which a month named alone is rather the last one: in January, «ديسمبر» is last year's."""
+_BEHIND = 3
+"""Months back from which a month still to come is next year's."""
 _SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 """The month in whose quarter a season lies."""
 
@@ -98,6 +100,8 @@ def _year_of(when: When, month: int, day: date) -> int:
                     return year
             except ValueError:
                 continue
+    if when.side is None and when.future:
+        return day.year + (day.month - month >= _BEHIND)
     return day.year - 1 if month - day.month >= _AHEAD and when.side is None else day.year
 
 
@@ -111,7 +115,9 @@ def _weekday(when: When, day: date) -> date:
         return day + timedelta(_WEEK - behind)
     if when.side == -1:
         return day - timedelta(behind or _WEEK)
-    return nearest_weekday(day, weekday) if when.side == 0 else day - timedelta(behind)
+    if when.side == 0:
+        return nearest_weekday(day, weekday)
+    return day + timedelta(-behind % _WEEK) if when.future else day - timedelta(behind)
 
 
 def nearest_weekday(day: date, weekday: int) -> date:

@@ -28,6 +28,7 @@ class When:
         side: where to look for a month or weekday that is named alone: -1 before, 1 after, 0 nearest.
         anchor: what `shift` counts from: the publication day, or the period named last before.
         year_shift: how many years before or after the one counted from a month, season or quarter lies.
+        future: whether the clause speaks of what is still to come.
         century: the first two digits of its years.
         decade: the third digit of its years.
     """
@@ -44,6 +45,7 @@ class When:
     side: Literal[-1, 0, 1] | None = None
     anchor: Anchor = "published"
     year_shift: int | None = None
+    future: bool = False
     century: int | None = None
     decade: int | None = None
 

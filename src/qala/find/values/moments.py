@@ -53,7 +53,7 @@ class Draft:
 
 
 def _said(when: When) -> dict[str, Any]:
-    return {name: value for name in When.__slots__ if (value := getattr(when, name)) is not None}
+    return {name: value for name in When.__slots__ if (value := getattr(when, name)) is not None and value is not False}
 
 
 def taken_value(sheet: Sheet, taken: Taken) -> tuple[str, Any]:

@@ -10,6 +10,7 @@ from qala.find.values.moments import Moment, read_century, read_decade, read_mom
 from qala.find.values.rules import Hit, hits
 from qala.find.values.settled import short_unit
 from qala.find.values.sheets import Item, Sheet
+from qala.find.values.tense import is_future
 from qala.find.values.vocabulary import vocabulary
 from qala.types.span import Span
 from qala.types.timex import TimeExpression, When
@@ -174,7 +175,12 @@ def _moment(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     if ref:
         yield TimeExpression(_span(sheet, hit), "DATE", sheet.items[hit.first].values["moment"].rule, value=ref)
         return
-    yield _expression(_span(sheet, hit), read_moment(sheet, hit))
+    moment = read_moment(sheet, hit)
+    when = moment.when
+    open_ended = when.year is when.year_shift is when.side is when.shift is None and (when.weekday or when.month)
+    if open_ended and is_future(sheet, hit.first):
+        moment = moment._replace(when=replace(when, future=True))
+    yield _expression(_span(sheet, hit), moment)
 
 
 def _days(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
