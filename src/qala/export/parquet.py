@@ -55,11 +55,11 @@ def write_parquet(records: Iterable[Record], folder: Path) -> dict[str, int]:
 
 
 def _schema(table: FlatTable) -> "pa.Schema":
-    import pyarrow  # noqa: PLC0415 - an extra, and a slow import
+    import pyarrow as pa  # noqa: PLC0415 - an extra, and a slow import
 
-    kinds = {"text": pyarrow.string(), "integer": pyarrow.int64(), "number": pyarrow.float64()}
-    fields = [pyarrow.field(c.name, kinds[c.kind], metadata={"says": c.says}) for c in table.columns]
-    return pyarrow.schema(fields, metadata={"says": table.says})
+    kinds = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64()}
+    fields = [pa.field(c.name, kinds[c.kind], metadata={"says": c.says}) for c in table.columns]
+    return pa.schema(fields, metadata={"says": table.says})
 
 
 def _table(table: FlatTable, rows: list[Row]) -> "pa.Table":

@@ -58,8 +58,8 @@ def _summary(counts: Summary) -> Iterator[str]:
     total = sum(counts.authorities.values())
     said = (counted(counts.pages, "page"), counted(counts.stories, "story"), counted(total, "statement"))
     yield tag("p", " · ".join(said), class_="counts")
-    charts = tag("figure", chart(counts.authorities) + tag("figcaption", "على ذمة من؟ عدد الأقوال بحسب نوع المصدر"))
-    tables = tag("figure", _speakers(counts) + tag("figcaption", "أكثر من نُقل عنهم"))
+    charts = tag("figure", tag("figcaption", "على ذمة من؟ عدد الأقوال بحسب نوع المصدر") + chart(counts.authorities))
+    tables = tag("figure", tag("figcaption", "أكثر من نُقل عنهم") + _speakers(counts))
     if total:
         yield tag("div", charts + tables, class_="charts")
     yield tag("nav", tag("h2", "الصفحات", id="pages") + tag("ol", "\n".join(counts.index)), aria_labelledby="pages")
