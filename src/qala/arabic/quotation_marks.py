@@ -46,7 +46,7 @@ def pair_quotation_marks(text: str, start: int, end: int) -> list[MarkPair]:
             pairs.append(MarkPair(opened, at, len(stack), closed=True))
         elif not _can_open(text, at, start, end):
             continue
-        elif mark == '"' and stack and text[stack[-1]] == '"' and not _is_nested(text, marks[turn + 1 :], start, end):
+        elif mark == '"' and stack and text[stack[-1]] == '"' and not _holds(text, stack[-1], at) and not _is_nested(text, marks[turn + 1 :], start, end):
             pairs += _left_open(text, [stack.pop()], at, end)
             stack.append(at)
         else:
@@ -60,8 +60,18 @@ def _left_open(text: str, stack: Sequence[int], limit: int, end: int) -> list[Ma
     if not stack:
         return []
     opened = stack[0]
-    stop = None if text[max(0, opened - 3) : opened].rstrip().endswith(":") else _STOP.search(text, opened + 1, min(limit, end))
+    stop = None if follows_colon(text, opened) else _STOP.search(text, opened + 1, min(limit, end))
     return [MarkPair(opened, stop.start() if stop else min(limit, end), 0, closed=False)]
+
+
+def follows_colon(text: str, at: int) -> bool:
+    """Tell whether a colon stands before the mark at `at`: then somebody's words follow, closed or not."""
+    return text[max(0, at - 3) : at].rstrip().endswith(":")
+
+
+def _holds(text: str, opened: int, at: int) -> bool:
+    """A quotation after a colon goes on over a name in the same marks, but not over the next colon."""
+    return follows_colon(text, opened) and not follows_colon(text, at)
 
 
 def _closes(text: str, at: int, opened: int, later: Sequence[int], start: int, end: int) -> bool:

@@ -138,7 +138,8 @@ class _OwnNoun:
         first = view.word(at + 1) if after_comma else word
         if after_comma and ((first in function_words("resumptions") and first != "وذلك") or _is_consequence(first)):
             return True
-        if begins_clause(first, view.tokens[at + after_comma].text if first else "") and not self._is_inside(at + after_comma):
+        named = first and view.named[at + after_comma] is not None
+        if not named and begins_clause(first, view.tokens[at + after_comma].text if first else "") and not self._is_inside(at + after_comma):
             return True
         if not self._held and not after_comma and self._scene.is_verb(at) and at > self._start + 1:
             return True
@@ -152,4 +153,4 @@ class _OwnNoun:
 
 
 def _is_consequence(word: str) -> bool:
-    return word.startswith(("فان", "فهذا", "فهو", "فهي")) or word in {"اذ", "حيث", "مما", "ما", "الامر", "وهو", "وهي"}
+    return word.startswith(("فان", "فهذا", "فهو", "فهي", "وهذا", "وهذه", "ولذا", "ولذلك")) or word in {"اذ", "حيث", "مما", "ما", "الامر", "وهو", "وهي"}

@@ -5,12 +5,12 @@ from typing import Literal
 
 from qala.attribute.phrases import opens_clause
 from qala.attribute.sites import Site
-from qala.lexicon.cues import CueEntry
+from qala.lexicon.cues import CueEntry, cue_entry
 from qala.lexicon.function_words import function_words
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 
-_REACH = {"verb": 40, "participle": 14, "noun": 7}
+_REACH = {"verb": 40, "participle": 14, "noun": 10}
 """Tokens from a cue to its complement, by form; longer gaps were other cues' complements."""
 
 _STOPS = frozenset(".؟!?؛;")
@@ -102,7 +102,7 @@ def _here(walk: _Walk) -> Complement | Literal[False] | None:
         begins = at if token.bare in _ASKING and not opens_clause(view, at + 1) else at + 1
         begins += opens_clause(view, begins)
         return Complement("clause", begins, walk.cue_end, walk.gap)
-    walk.relative = walk.relative or token.bare in function_words("relatives")
+    walk.relative = (walk.relative and not view.is_comma(at)) or token.bare in function_words("relatives")
     if not walk.relative and _is_rival(site, at):
         return False
     if walk.beside is None and not walk.relative and view.named[at] is None and takes_prepositional(site) and is_preposition(token.bare, site.entry):
@@ -250,7 +250,7 @@ def _is_rival(site: Site, at: int) -> bool:
     if view.named[at] or word in function_words("no_rivals"):
         return False
     forms = ("verb",) if site.entry.lemma == "قال" and site.word(at) not in {"قايلا", "قايله", "قايلين"} else ("verb", "participle")
-    return any(cue.form in forms and not cue.strict for cue in view.cues.get(at, ()))
+    return any(cue.form in forms and not cue.strict and not cue_entry(cue.lemma, cue.form).needs for cue in view.cues.get(at, ()))
 
 
 def with_noun(complement: Complement, noun: int) -> Complement:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qala.attribute.contents import read_content
 from qala.attribute.interruptions import find_interruptions
+from qala.attribute.passing import find_passing
 from qala.attribute.scenes import Match, Scene
 from qala.attribute.sources import Heard, find_source
 from qala.lexicon.cues import CueEntry
@@ -51,6 +52,7 @@ class Draft:
 def draft_attributions(scene: Scene) -> Iterator[Draft]:
     """Yield the drafts of a sentence's own cues."""
     drafts = [draft for index, match in scene.matches.items() if (draft := _draft(scene, index, match))]
+    drafts = [passed for draft in drafts for passed in passed_on(scene, draft)]
     yield from drafts
     taken = frozenset(piece for draft in drafts for piece in draft.content)
     for found in find_interruptions(scene, taken):
@@ -83,6 +85,24 @@ def _draft(scene: Scene, index: int, match: Match) -> Draft | None:
         before=view.word(index - 1),
         start=view.sentence.span.start,
         impersonal=_is_impersonal(scene, index, match),
+    )
+
+
+def passed_on(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """«نقلت الصحيفة عن مسؤول قوله إن»: two reports, the one that passes on and the one passed on."""
+    passing = find_passing(scene, draft.cue.span, draft.content) if draft.frame in ("clause", "quotation") else None
+    if passing is None:
+        yield draft
+        return
+    heard = replace(draft.heard, source=passing.passer, addressee=None)
+    yield replace(draft, heard=heard, content=passing.content)
+    yield replace(
+        draft,
+        cue=replace(draft.cue, span=passing.cue, rule=f"cues/{passing.lemma}", form="noun", stance=passing.stance),
+        entry=passing.entry,
+        frame="passed",
+        heard=Heard(passing.source, via=(passing.passer,) if passing.passer else ()),
+        cue_text=scene.view.word(scene.view.index_at(passing.cue.start)),
     )
 
 

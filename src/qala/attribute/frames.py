@@ -9,6 +9,7 @@ from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry
 from qala.lexicon.feelings import has_possessive
 from qala.lexicon.function_words import function_words
+from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.cue import Cue
 
@@ -91,6 +92,8 @@ def _may_stand(site: Site) -> bool:
     before = site.word(site.index - 1)
     if site.entry.after:
         return before in site.entry.after or before[1:] in site.entry.after
+    if site.cue.form == "noun" and speaker_kind(before) in ("media", "agency"):
+        return False
     if site.cue.form == "verb" and before in function_words("prepositions") and before not in _BEFORE_CLAUSES:
         return False
     if not site.entry.initial:

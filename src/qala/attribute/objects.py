@@ -7,7 +7,7 @@ from qala.attribute.complements import Complement, with_noun
 from qala.attribute.phrases import is_speaker, noun_phrase, opens_clause, speaker_phrase
 from qala.attribute.sites import Site
 from qala.attribute.views import View
-from qala.lexicon.feelings import feeling_stance
+from qala.lexicon.feelings import feeling_stance, has_possessive
 from qala.lexicon.function_words import function_words
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
@@ -149,13 +149,18 @@ def _beside(site: Site, found: Complement, start: int) -> Complement | None:
         return None
     if after < site.stop and opens_clause(view, after):
         after += 1
-    elif after == start and not view.word(start).startswith(("ب", "ل")):
+    elif after == start and not view.word(start).startswith(("ب", "ل")) and not _is_own(view, at, start):
         return Complement("object", at, found.cue_end, found.gap)
     if found.gap[0] < found.gap[1]:
         return with_noun(Complement("object", after, found.cue_end, found.gap), at)
     end = start if not opens_clause(view, after - 1) and after > start else start
     cue_ends = after if view.word(after - 1) in own else end
     return Complement("object", after, cue_ends, found.gap)
+
+
+def _is_own(view: View, at: int, start: int) -> bool:
+    """«معارضتها إقالته»: an act right behind somebody's feeling is what is felt about."""
+    return has_possessive(view.word(at)) and start == at + 1 and not is_verb_form(view.word(start))
 
 
 def is_head(word: str) -> bool:

@@ -180,7 +180,7 @@ def _belongs(view: View, index: int, start: int) -> bool:
     indefinite = speaker_kind(view.word(start)) is not None and not any(
         view.word(at).startswith("ال") or view.named[at] for at in range(start, index)
     )
-    return indefinite or speaker_kind(view.word(after)) == "organisation"
+    return indefinite or speaker_kind(view.word(after)) in ("organisation", "media", "agency")
 
 
 def is_speaker(view: View, start: int, end: int) -> bool:

@@ -98,6 +98,8 @@ def _in_sentence(index: int, discourse: Discourse, found: Sequence[Span | None])
     """Look in the cue's own sentence: the report it goes on from, then the subject."""
     draft = discourse.drafts[index]
     gender = _gender_of(draft)
+    if (relayed := _beside_relay(index, discourse)) is not None:
+        return relayed
     for k in range(index - 1, -1, -1):
         other = discourse.drafts[k]
         if other.sentence != draft.sentence:
@@ -112,6 +114,27 @@ def _in_sentence(index: int, discourse: Discourse, found: Sequence[Span | None])
     if subject and subject.span.end <= draft.cue.span.start and _agree(gender, subject.gender):
         return subject.span
     return None
+
+
+def _beside_relay(index: int, discourse: Discourse) -> Span | None:
+    """«وبحسب مصادر عسكرية، أكدت أن», «يتوقع بحسب المصدر أن»: the phrase beside the verb names who it is."""
+    draft = discourse.drafts[index]
+    for k in (index - 1, index + 1):
+        if not 0 <= k < len(discourse.drafts):
+            continue
+        other = discourse.drafts[k]
+        source = other.heard.source
+        if other.frame != "phrase" or source is None or other.sentence != draft.sentence:
+            continue
+        before = 0 <= draft.cue.span.start - source.end <= _BESIDE and other.cue.span.start == other.start
+        behind = 0 <= other.cue.span.start - draft.cue.span.end <= 1
+        if before or behind:
+            return source
+    return None
+
+
+_BESIDE = 3
+"""Code points: a comma and a space."""
 
 
 def _earlier(index: int, discourse: Discourse, found: Sequence[Span | None]) -> Span | None:

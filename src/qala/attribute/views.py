@@ -4,7 +4,10 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from qala.arabic.folding import bare
 from qala.arabic.tokens import Token, tokenize
+from qala.lexicon.function_words import function_words
+from qala.lexicon.verb_forms import is_verb_form
 from qala.types.cue import Cue
 from qala.types.mention import Mention
 from qala.types.pieces import Pieces
@@ -97,8 +100,22 @@ def view_sentences(sentences: Sequence[Sentence], pieces: Pieces) -> tuple[View,
     return tuple(views)
 
 
-def _without_named(quotation: Quotation, mentions: Sequence[Mention]) -> Quotation:
+def _is_clause(quotation: Quotation, sentence: Sentence) -> bool:
+    """«يقول الشيء وعكسه»: few words, but a verb opens them."""
+    words = quotation.span.shift(-sentence.span.start).of(sentence.text).split()
+    if len(words) < _CLAUSE or not is_verb_form(bare(words[0])):
+        return False
+    before = sentence.text[: max(0, quotation.outer.start - sentence.span.start)].split()
+    return not before or bare(before[-1]) not in function_words("titled")
+
+
+_CLAUSE = 2
+
+
+def _without_named(quotation: Quotation, mentions: Sequence[Mention], sentence: Sentence) -> Quotation:
     """A quotation that is all one name is no speech, however long («ذي ديلي ستار صنداي»)."""
+    if quotation.kind == "name" and _is_clause(quotation, sentence):
+        return replace(quotation, kind="speech")
     if quotation.kind == "speech" and any(mention.span.contains(quotation.span) for mention in mentions):
         return replace(quotation, kind="name")
     return quotation
@@ -107,7 +124,7 @@ def _without_named(quotation: Quotation, mentions: Sequence[Mention]) -> Quotati
 def _view(
     sentence: Sentence, quotations: tuple[Quotation, ...], cues: Sequence[Cue], mentions: Sequence[Mention]
 ) -> View:
-    quotations = tuple(_without_named(quotation, mentions) for quotation in quotations)
+    quotations = tuple(_without_named(quotation, mentions, sentence) for quotation in quotations)
     tokens = tokenize(sentence.text, sentence.span.start)
     starts = [token.span.start for token in tokens]
     level = [-1] * len(tokens)

@@ -21,7 +21,7 @@ def feeling_stance(word: str) -> Stance | None:
     >>> feeling_stance("ثقته")
     'expects'
     """
-    for stem in (word, word.removeprefix("ال")):
+    for stem in (word, word.removeprefix("ال"), word.removeprefix("بال")):
         for pronoun in ("", *_POSSESSIVES):
             if not stem.endswith(pronoun):
                 continue

@@ -20,6 +20,9 @@ def is_speaker_head(word: str) -> bool:
     return word in _kinds()
 
 
+_SHORTEST = 3
+
+
 @cache
 def speaker_kind(word: str) -> SpeakerKind | None:
     """Return the kind of authority a bare word lends as the head of a source, or None.
@@ -31,6 +34,8 @@ def speaker_kind(word: str) -> SpeakerKind | None:
     for prefix in ("", "و", "ل", "ب", "ال", "وال", "لل", "بال"):
         if word.startswith(prefix):
             stem = word[len(prefix) :]
+            if prefix and len(stem) < _SHORTEST:
+                continue
             for form in (stem, stem[:-1] if stem.endswith(("ه", "ا")) else stem):
                 if form in kinds:
                     return kinds[form]

@@ -25,7 +25,7 @@ _NOUNS = frozenset(
         "يابانيه",
         "يونانيه",
         "يوناني",
-        "يدويا",
+        "يدويا", "ثابت", "صامت", "ساكت", "انترنت", "اسمنت", "كونت", "باهت", "خافت", "روبرت", "انترنيت", "البرت",
     }
 )
 
@@ -49,6 +49,11 @@ def is_verb_form(word: str) -> bool:
         return True
     if word.startswith(("تست", "نست")) and len(word) > _SHORTEST:
         return True
+    if len(word) >= _SHORTEST and not word.startswith("ال") and word not in _NOUNS:
+        if word.endswith("ت") and word[-2] not in "اوي":
+            return True
+        if word.endswith("وا"):
+            return True
     return word.startswith("ي") and len(word) >= _SHORTEST and word not in _NOUNS and not word.endswith(("يه", "يون", "يا"))
 
 
@@ -60,4 +65,8 @@ def begins_clause(word: str, written: str) -> bool:
     """
     if written.endswith("ة"):
         return False
+    if word in {"وتم", "وتمت", "فتم", "فتمت", "ويتم"}:
+        return True
+    if word[:1] == "ف" and word[1:2] == "ي":
+        return word[1:] in _forms() and word not in _forms()
     return word[:1] in "وف" and len(word) >= _SHORTEST and word not in _forms() and is_verb_form(word[1:])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from qala.arabic.quotation_marks import pair_quotation_marks
+from qala.arabic.quotation_marks import follows_colon, pair_quotation_marks
 from qala.types.block import BlockKind
 from qala.types.sentence import Sentence
 from qala.types.span import Span
@@ -23,7 +23,7 @@ def split_sentences(text: str, block: Span, kind: BlockKind = "paragraph") -> It
     >>> [sentence.text for sentence in split_sentences(page, Span(0, len(page)))]
     ['قال: «نعم. سنعود».', 'ثم مضى.']
     """
-    pairs = [pair for pair in pair_quotation_marks(text, block.start, block.end) if pair.closed and not pair.depth]
+    pairs = [pair for pair in pair_quotation_marks(text, block.start, block.end) if not pair.depth and (pair.closed or follows_colon(text, pair.open))]
     closing = {pair.close for pair in pairs}
     start, turn = block.start, 0
     for match in _POINT.finditer(text, block.start, block.end):
@@ -49,7 +49,7 @@ def _ends_here(text: str, at: int, mark: str, limit: int) -> bool:
         return False
     if after in '»”")]}':
         return False
-    return mark != "." or not (_is_initial(text, at) or text[at - 1 : at] == ".")
+    return mark != "." or not (_is_initial(text, at) or (text[at - 1 : at] == "." and not text[at + 2 : at + 3].isspace()))
 
 
 def _begins(text: str, at: int, limit: int) -> bool:
