@@ -166,9 +166,9 @@ def caption(site: Site, story: Source) -> str:
     if what < 0.3:
         text = f"{_names(site, story)} {site.pick('caption_tails')}"
     elif what < 0.5:
-        text = f"{site.pick('caption_heads')} {_phrase(site, story, 2, 7)}"
+        text = f"{site.pick('caption_heads')} {phrase(site, story, 2, 7)}"
     elif what < 0.75:
-        text = _phrase(site, story, 2, 18)
+        text = phrase(site, story, 2, 18)
     else:
         text = _names(site, story)
     if site.happens("caption stop", 0.1):
@@ -203,7 +203,7 @@ def _names(site: Site, story: Source) -> str:
     return " ".join(kept)
 
 
-def _phrase(site: Site, story: Source, low: int, high: int) -> str:
+def phrase(site: Site, story: Source, low: int, high: int) -> str:
     """Return a stretch of words of the story that runs over no punctuation."""
     pieces = [p.split() for p in re.split(r"[،.؛:«»\"()؟!]", " ".join([story.title, *story.paragraphs[:5]])) if len(p.split()) > low]
     if not pieces:
@@ -222,7 +222,7 @@ def deck(site: Site, story: Source) -> str:
     sentence = re.split(r"(?<=[.؟!]) ", first)[0].split()
     how = site.choices.setdefault("deck", site.dice.choice(("phrase", "sentence", "sentence", "cut")))
     if how == "phrase":
-        return _phrase(site, story, 5, 14)
+        return phrase(site, story, 5, 14)
     size = site.dice.randint(10, 34)
     return " ".join(sentence[:size]) + ("..." if len(sentence) > size and how == "cut" else "")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from qala.lexicon.page_words import plain
+from qala.lexicon.page_words import page_starts, plain
 
 LONG, SHORT, PROSE = 20, 8, 10
 _BULLETED = re.compile(r"^[\d•*\-–ـ]|[:：]$|\d$|@|http")
@@ -75,7 +75,7 @@ def _translated(folder: Path) -> Iterator[Source]:
 
 def _source(corpus: str, title: str, summary: str, lines: list[str]) -> Iterator[Source]:
     """Yield a story if its lines are running text with at most a few subheads between them."""
-    cleaned = [line.strip() for line in lines if line.strip()]
+    cleaned = [line.strip() for line in lines if line.strip() and not _is_signed_off(line)]
     paragraphs: list[str] = []
     subheads: list[int] = []
     for index, line in enumerate(cleaned):
@@ -90,6 +90,12 @@ def _source(corpus: str, title: str, summary: str, lines: list[str]) -> Iterator
     dropped = len(cleaned) - len(paragraphs)
     if enough and dropped <= 3 and len(paragraphs) <= 40 and len(title.split()) <= 26:
         yield Source(corpus, " ".join(title.split()), " ".join(summary.split()), tuple(paragraphs), frozenset(subheads))
+
+
+def _is_signed_off(line: str) -> bool:
+    """Tell whether a line is a publisher's own furniture or dateline and not part of the text."""
+    dated = len(line.split()) < LONG and ("الموافق" in line or line.rstrip().endswith("واس"))
+    return dated or plain(line[:400]).startswith(page_starts("furniture_starts"))
 
 
 def _between_prose(lines: list[str], index: int) -> bool:

@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
-from blocks.pages import Row, Site, caption, deck, foot, furniture_below, head, make_site, rows_of, titles, words
+from blocks.pages import Row, Site, caption, deck, foot, furniture_below, head, make_site, phrase, rows_of, titles, words
 from blocks.stories import Source
 
 Pool = Sequence[Source]
@@ -29,13 +29,33 @@ def paragraphs(site: Site, story: Source, number: int, limit: int = 40) -> list[
             carried = ""
     if carried:
         rows.append(Row(carried, "paragraph", number, "p"))
+    if site.family == "interview" and site.happens("questions", 0.6):
+        rows = _asked(site, rows, number)
     if rows and site.happens("lead", 0.2) and rows[0].kind == "paragraph":
         opening = site.fill(site.choices.setdefault("lead form", dice.choice(_LEADS)))
         rows[0].text = f"{opening} {rows[0].text}"
     if not story.subheads and len(rows) > 4 and site.happens("subheads", 0.25):
         for at in sorted(dice.sample(range(2, len(rows)), min(dice.randint(1, 3), len(rows) - 2)), reverse=True):
-            rows.insert(at, Row(site.pick("subheads"), "subhead", number, "subhead"))
+            text = site.pick("subheads") if dice.random() < 0.6 else phrase(site, story, 2, 7)
+            rows.insert(at, Row(text, "subhead", number, "subhead"))
     return rows
+
+
+def _asked(site: Site, rows: list[Row], number: int) -> list[Row]:
+    """Return paragraphs as answers with questions between them, marked the way the site marks them."""
+    dice = site.dice
+    ask, answer = site.choices.setdefault("marks", dice.choice(("*|-", "* |- ", "• |", "- |", "س: |ج: ", "؟|"))).split("|")
+    made: list[Row] = []
+    for row in rows:
+        if row.kind != "paragraph":
+            continue
+        words = row.text.split()
+        opening = dice.choice(("كيف ترى", "ما الذي يعنيه", "هل تعتقد أن", "ولماذا", "ماذا عن", "وما رأيك في", "متى بدأ", "إلى أي مدى يصح أن"))
+        if made:
+            question = f"{'' if ask == '؟' else ask}{opening} {' '.join(words[1 : dice.randint(4, 14)])}؟"
+            made.append(Row(question, "paragraph", number, "p"))
+        made.append(Row(answer + row.text if len(made) else row.text, "paragraph", number, "p"))
+    return made
 
 
 _LEADS = ["{city} - {wire}:", "{city} – ({wire}) –", "{outlet} -", "{city}:", "{city} {d} {m} ({wire}) --", "{city} ({agency}) -", "{outlet} :-", "{name} - {city}", "{city}/ {outlet}/"]
@@ -80,7 +100,7 @@ def article(site: Site, story: Source, number: int, pool: Pool) -> list[Row]:
         elif letter == "S" and site.happens("section", 0.7):
             rows.append(Row(dice.choice(site.menu), "section", number, "section"))
         elif letter == "D" and site.happens("date", 0.85):
-            rows.append(Row(site.own("datelines"), "dateline", number, "date"))
+            rows.append(Row(site.own("datelines_wire" if site.family == "wire" else "datelines"), "dateline", number, "date"))
         elif letter == "d":
             rows.append(Row(site.own("datelines_place"), "dateline", number, "date"))
         elif letter == "B" and site.happens("byline", 0.7):
@@ -93,6 +113,10 @@ def article(site: Site, story: Source, number: int, pool: Pool) -> list[Row]:
             rows += interrupted(site, pool, with_pictures(site, story, number, paragraphs(site, story, number)))
         elif letter == "Z":
             rows += _end(site, number)
+            if site.happens("link to itself", 0.1):
+                rows.append(Row(f"رابط الخبر: {story.title}", "furniture", 0, "end"))
+    if not story.title and dice.random() < 0.7:
+        rows.insert(0, Row(site.fill("{OUT}"), "byline", number, "byline"))
     return [Row(r.text, r.kind, r.story, r.part, r.gap) for r in rows]
 
 
@@ -163,7 +187,10 @@ def page(site: Site, pool: Pool) -> list[Row]:
             rows += [Row(site.own("ticker_labels"), "furniture", 0, "ticker-label"), *titles(site, pool, 3, 10, "ticker")]
     elif family == "scroll" and site.happens("few buttons", 0.5):
         rows += rows_of(site, "header", 1, 4, "header")
-    stories = dice.sample(pool, count)
+    untitled = [s for s in pool if not s.title]
+    stories = dice.sample([s for s in pool if s.title], count)
+    if family == "single" and untitled and dice.random() < 0.2:  # noqa: PLR2004
+        stories = untitled[:1]
     number = 1
     if family == "listing" and dice.random() < 0.5:
         more, number = teasers(site, pool, number, 2, 10)
@@ -224,13 +251,14 @@ def make_pages(pool: Pool, count: int, seed: int) -> list[tuple[str, list[Row]]]
     dice = random.Random(seed)
     deck_of = [family for family in FAMILIES for _ in range(SHARES[family])]
     pages: list[tuple[str, list[Row]]] = []
+    untitled = [story for story in pool if not story.title]
     number = 0
     while len(pages) < count:
         family = deck_of[number % len(deck_of)]
         site = make_site(seed * 100_000 + number, family)
         number += 1
         for _ in range(2):
-            chosen = dice.sample(pool, 40)
+            chosen = [*dice.sample(pool, 40), dice.choice(untitled)]
             made: Callable[[Site, Pool], list[Row]] = furniture_only if family == "listing" and dice.random() < 0.3 else page
             pages.append((family, made(site, chosen)))
     return pages[:count]

@@ -45,15 +45,23 @@ def _label(name: str) -> Label:
     return Label(cast("Place", place), cast("BlockKind", kind))
 
 
+def use_weights(path: Path) -> None:
+    """Read the weights of another file in this thread, to measure them.
+
+    Raises:
+        ResourceError: if the file is missing or holds no model.
+    """
+    tagger = pycrfsuite.Tagger()
+    try:
+        tagger.open(str(path))
+    except (OSError, ValueError) as error:
+        message = f"the packaged model {path.name} cannot be read ({error}): install qala again"
+        raise ResourceError(message) from error
+    _local.tagger = tagger
+
+
 def _tagger() -> pycrfsuite.Tagger:
     """Return this thread's tagger: a crfsuite tagger must not be used by two threads at once."""
-    tagger: pycrfsuite.Tagger | None = getattr(_local, "tagger", None)
-    if tagger is None:
-        tagger = pycrfsuite.Tagger()
-        try:
-            tagger.open(str(WEIGHTS))
-        except (OSError, ValueError) as error:
-            message = f"the packaged model {WEIGHTS.name} cannot be read ({error}): install qala again"
-            raise ResourceError(message) from error
-        _local.tagger = tagger
-    return tagger
+    if not hasattr(_local, "tagger"):
+        use_weights(WEIGHTS)
+    return _local.tagger

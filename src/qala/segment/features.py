@@ -1,13 +1,14 @@
 """Features: what the block classifier sees of a line, of its neighbours and of the page around it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from qala.arabic.folding import bare
 from qala.lexicon.cues import cue_readings
 from qala.lexicon.function_words import function_words
-from qala.lexicon.names import CITY, COUNTRY, PERSON, name_flags
 from qala.lexicon.page_words import page_words
 from qala.segment.lines import Line
 from qala.segment.markup import markup_features
@@ -47,6 +48,8 @@ def shape(line: Line) -> str:
         return "D"
     if line.is_prose:
         return "P"
+    if line.is_cut and line.words > _SHORT:
+        return "E"
     if line.is_credited or line.has_icon:
         return "C"
     if line.is_author:
@@ -82,6 +85,9 @@ def _own(line: Line) -> list[str]:
     if words:
         first = _word(words[0])
         row += ["v" + first, "vs" + first + looks]
+        if line.words <= _SIZES[8]:
+            row.append("z" + _named(words[-1]))
+            row.append("zz" + _named(words[0].rstrip("0123456789")) + _named(words[-1]) + looks)
         if line.words > 1:
             row.append("vv" + first + _word(words[1]) if len(words) > 1 else "vv" + first)
     if line.words <= _SHORT:
@@ -91,6 +97,8 @@ def _own(line: Line) -> list[str]:
         row += ["u0=" + words[0], "u9=" + words[-1]]
     if line.words <= _NAMES:
         row.append("n=" + "".join(map(_named, words[:_NAMES])))
+    if line.words <= _SIZES[6]:
+        row += _halves(line)
     head = text[:60]
     if ":" in head:
         row.append("c:" + bucket(len(head[: head.index(":")].split()), (1, 2, 4)))
@@ -99,6 +107,8 @@ def _own(line: Line) -> list[str]:
             row.append(name)
     if line.words < _SIZES[10] and any(c.isdigit() for c in text):
         row.append("dg")
+    if "هـ" in text[:100] and line.is_dated:
+        row.append("dh")
     if "@" in text[:200] or "http" in text[:200] or "www" in text[:200]:
         row.append("url")
     if line.element is not None:
@@ -130,14 +140,36 @@ def _word(word: str) -> str:
     return named if named != "o" else "ي" if key[:1] in "يت" else "o"
 
 
+_DASH = re.compile(r"\s*[–—ـ/:(]\s*|\s+-\s*|-\s+")
+
+
+def _halves(line: Line) -> list[str]:
+    """Return what stands on the two sides of a dash or bracket: paper – city, author – paper, city: author."""
+    halves = [half for half in _DASH.split(line.plain, maxsplit=1) if half.strip()]
+    if len(halves) != 2:  # noqa: PLR2004
+        return []
+    left, right = (_part(half.strip(" )»«\"")) for half in halves)
+    return ["lr" + left + right, "l" + left, "r" + right]
+
+
+def _part(half: str) -> str:
+    """Return what a place, a medium or a person's name stands for; a name of several words is known by its first."""
+    if half in page_words("places"):
+        return "L"
+    words = half.split()
+    if any(_named(word) == "M" for word in words):
+        return "M"
+    first = _named(words[0]) if words else "o"
+    return first if len(words) == 1 else first + ("+" if len(words) < 4 else "*")  # noqa: PLR2004
+
+
 @lru_cache(maxsize=8192)
 def _named(word: str) -> str:
     if word in page_words("outlets"):
         return "M"
-    flags = name_flags(word) or (name_flags(word[2:]) if word.startswith("ال") else 0)
-    if flags & PERSON:
-        return "B" if flags & (CITY | COUNTRY) else "P"
-    return "L" if flags & (CITY | COUNTRY) else "9" if word[:1].isdigit() else "x" if word.isascii() else "o"
+    if word in page_words("places"):
+        return "L"
+    return "P" if word in page_words("given_names") else "9" if word[:1].isdigit() else "x" if word.isascii() else "o"
 
 
 def _surroundings(lines: Sequence[Line], shapes: Sequence[str]) -> list[list[str]]:
@@ -148,6 +180,7 @@ def _surroundings(lines: Sequence[Line], shapes: Sequence[str]) -> list[list[str
     before, after = _nearest(lines)
     usual = Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if count > 1 else 0
     runs = _runs(shapes)
+    page = "nc" + bucket(shapes.count("C"), (0, 1, 3))
     rows: list[list[str]] = []
     seen = 0
     for index, line in enumerate(lines):
@@ -164,9 +197,13 @@ def _surroundings(lines: Sequence[Line], shapes: Sequence[str]) -> list[list[str
             "pb" + bucket(back, _NEAR), "pa" + bucket(next_, _NEAR), "p" + shapes[index] + bucket(back, _NEAR) + "/" + bucket(next_, _NEAR),
             "i" + bucket(index, (0, 1, 2, 4, 9, 19)), "j" + bucket(count - 1 - index, (0, 1, 2, 4, 9, 19)),
             "gg" + _than(line.gap, usual) + _than(below, usual), "pn" + bucket(len(prose), (0, 1, 3, 8)), *runs[index],
+            page + shapes[index],
         ]  # fmt: skip
         if after[index] >= 0 and after[index] - index <= _SHOWN and line.words >= _SHORT:
             row.append("again" if before[index] < 0 or index - before[index] > _SHOWN else "again+")
+        if seen and shapes[index] in "HPEC":
+            told = shared(joined(lines[i].stems for i in prose[max(0, seen - 8) : seen]), line.stems)
+            row += ["po" + bucket(told, _PARTS), "po" + shapes[index] + bucket(told, _PARTS)]
         if seen < len(prose) and shapes[index] not in "FRDNX":
             row += _shift(lines, prose, seen, index)
         rows.append(row)
@@ -193,7 +230,7 @@ def _nearest(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
 def _runs(shapes: Sequence[str]) -> list[list[str]]:
     """Return how long a run of short lines each line stands in, and the last and next shapes that differ."""
     count = len(shapes)
-    rows: list[list[str]] = [[] for _ in range(count)]
+    rows = _same_runs(shapes)
     start = 0
     for index in range(1, count + 1):
         if index < count and (shapes[index] in "PH") == (shapes[start] in "PH"):
@@ -202,6 +239,15 @@ def _runs(shapes: Sequence[str]) -> list[list[str]]:
         for k in range(start, index):
             rows[k].append("r" + ("P" if shapes[k] in "PH" else "s") + length)
         start = index
+    return rows
+
+
+def _same_runs(shapes: Sequence[str]) -> list[list[str]]:
+    """Return how many lines of exactly the same shape each line stands among."""
+    rows: list[list[str]] = []
+    for looks, group in groupby(shapes):
+        size = len(list(group))
+        rows += [["sr" + looks + bucket(size, _NEAR)] for _ in range(size)]
     return rows
 
 

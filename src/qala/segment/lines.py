@@ -24,6 +24,7 @@ _DATED = re.compile(
 _PLACED = re.compile(
     r"^[«\"]?\s*[^\W\d][^،,.:؛\d]{1,40}[»\"]?\s*(?:[(\[][^()\[\]]{2,30}[)\]]|[–—ـ-]\s*[^،,.:؛\d]{2,25})\s*:?$"
 )
+_ICON = re.compile(r"\b(?:play[-_]circle|fa-[a-z-]+)\b")
 _HEAD, _TAIL, _KEY = 4000, 60, 400
 LONG, PROSE = 24, 12
 
@@ -39,6 +40,7 @@ class Line:
         words: how many.
         gap: empty lines before it.
         stems: the beginnings of its words that tell topics apart.
+        is_cut: whether it ends in dots, as headlines cut to fit a column do.
         is_prose: whether it reads as running text: long, or long enough and ended with a full stop.
         is_furniture: whether it is a known button, label or menu line.
         opens_related: whether it opens a list of other articles.
@@ -58,6 +60,7 @@ class Line:
     words: int
     gap: int
     stems: frozenset[str]
+    is_cut: bool
     is_prose: bool
     is_furniture: bool
     opens_related: bool
@@ -96,9 +99,11 @@ def read_lines(page: Page) -> tuple[Line, ...]:
 def _line(text: str, span: Span, key: str, gap: int, first: int, element: Element | None) -> Line:
     head = text[:_HEAD]
     words = len(head.split())
-    tail = text[-_TAIL:]
-    ended = bool(_ENDED.search(tail))
-    credited = words <= 60 and bool(_CREDITED.search(tail))  # noqa: PLR2004 - no caption is longer
+    icon = words <= 60 and bool(_ICON.search(text))  # noqa: PLR2004 - no caption is longer
+    tail = (_ICON.sub("", text) if icon else text)[-_TAIL:]
+    cut = text.endswith(("..", "…"))
+    ended = not cut and bool(_ENDED.search(tail))
+    credited = words <= 60 and bool(_CREDITED.search(tail))  # noqa: PLR2004
     prose = (words >= LONG or (words >= PROSE and ended)) and not (credited and words < LONG + 16 and not ended)
     dated = words <= 14 and any(c.isdigit() for c in head) and bool(_DATED.search(head))  # noqa: PLR2004
     dated = dated or (words <= 4 and bool(_DATED.search(head)))  # noqa: PLR2004
@@ -109,6 +114,7 @@ def _line(text: str, span: Span, key: str, gap: int, first: int, element: Elemen
         words=words,
         gap=gap,
         stems=topic_stems(head),
+        is_cut=cut,
         is_prose=prose,
         is_furniture=key in page_words("furniture") or not key or _starts(key, "furniture_starts"),
         opens_related=key in page_words("related"),
@@ -117,7 +123,7 @@ def _line(text: str, span: Span, key: str, gap: int, first: int, element: Elemen
         is_placed=words <= 8 and bool(_PLACED.match(text)),  # noqa: PLR2004
         is_published=words <= 16 and _starts(key, "published") and any(c.isdigit() for c in head),  # noqa: PLR2004
         is_author=words <= 6 and not prose and _starts(key, "authors"),  # noqa: PLR2004
-        has_icon=words <= 60 and _iconed(text),  # noqa: PLR2004
+        has_icon=icon,
         first=first,
         element=element,
     )
@@ -131,6 +137,3 @@ def _starts(key: str, group: str) -> bool:
 def _starting(group: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, page_starts(group)))})(?:\W|$)")
 
-
-def _iconed(text: str) -> bool:
-    return "play-circle" in text or "play_circle" in text or "fa-" in text

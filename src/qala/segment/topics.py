@@ -9,7 +9,8 @@ from qala.lexicon.tables import table
 
 _READ = 4000
 """Code points of a line whose words count; a longer one says no more about its topic."""
-_STEM = re.compile(r"\b(?:وال|بال|كال|فال|لل|ال|[وبلفك])?([^\W\d_]{3,4})")
+STEM = re.compile(r"\b(?:وال|بال|كال|فال|لل|ال|[وبلفك])?([^\W\d_]{3,4})")
+"""A word, the clitics before it left out: its first four letters."""
 
 
 def topic_stems(text: str) -> frozenset[str]:
@@ -20,7 +21,7 @@ def topic_stems(text: str) -> frozenset[str]:
     >>> topic_stems("الإيرانية") == topic_stems("وإيران")
     True
     """
-    return frozenset(_STEM.findall(bare(text[:_READ]))) - common_stems()
+    return frozenset(STEM.findall(bare(text[:_READ]))) - common_stems()
 
 
 @cache

@@ -1,0 +1,125 @@
+"""Assembly: from labelled lines to stories, each line in exactly one block."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from qala.segment.classifier import Label
+from qala.segment.lines import Line
+from qala.segment.sentences import split_sentences
+from qala.types.block import Block, BlockKind
+from qala.types.issue import Issue
+from qala.types.page import Page
+from qala.types.span import Span
+from qala.types.story import Segmentation, Story
+
+_BODY = frozenset({"paragraph", "teaser_deck"})
+_LABELS = frozenset({"section", "dateline", "byline"})
+"""Kinds that a known button or menu word may have inside a story after all («فيديو» above a headline)."""
+_REPEATABLE = 2
+"""Words above which a line said again in a story is its repeat and not a coincidence (`TT`, «المزيد»)."""
+_FEWEST = 6
+"""Words of text below which a heading with something under it is no story."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The lines of a story while it is put together."""
+
+    indices: list[int] = field(default_factory=list)
+    kinds: dict[int, BlockKind] = field(default_factory=dict)
+
+    def add(self, index: int, kind: BlockKind) -> None:
+        self.indices.append(index)
+        self.kinds[index] = kind
+
+
+def assemble(page: Page, lines: Sequence[Line], labels: Sequence[Label]) -> Segmentation:
+    """Return the page's stories and the blocks that belong to none."""
+    drafts, stray = _drafts(lines, labels)
+    for draft in drafts:
+        _let_go(draft, lines, stray)
+    kept = [draft for draft in drafts if _has_text(draft, lines)]
+    for draft in drafts:
+        if draft not in kept:
+            stray.update({index: _outside(kind) for index, kind in draft.kinds.items()})
+    stories = tuple(_story(page.text, f"s{number}", draft, lines, stray) for number, draft in enumerate(kept, 1))
+    furniture = tuple(Block(lines[index].span, kind) for index, kind in sorted(stray.items()))
+    issues = () if stories else (Issue(Span(0, 0), "no-story", "The page holds no running text that reads as news."),)
+    return Segmentation(stories, furniture, issues)
+
+
+def _drafts(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[_Draft], dict[int, BlockKind]]:
+    """Return the stories as the labels part them, and the kinds of the lines outside."""
+    drafts: list[_Draft] = []
+    stray: dict[int, BlockKind] = {}
+    for index, label in enumerate(labels):
+        if label.place == "O" or (lines[index].is_furniture and label.kind not in _LABELS):
+            stray[index] = label.kind if label.place == "O" else "furniture"
+            continue
+        again = bool(drafts) and any(lines[i].plain == lines[index].plain for i in drafts[-1].indices[:6])
+        if not drafts or (label.place == "B" and not again):
+            drafts.append(_Draft())
+        drafts[-1].add(index, label.kind)
+    return drafts, stray
+
+
+def _has_text(draft: _Draft, lines: Sequence[Line]) -> bool:
+    words = sum(lines[index].words for index, kind in draft.kinds.items() if kind in _BODY)
+    return words >= _FEWEST
+
+
+def _let_go(draft: _Draft, lines: Sequence[Line], stray: dict[int, BlockKind]) -> None:
+    """Give back the dates and names behind a list of other articles: they are of that list, not of the story before it."""
+    last = max((index for index, kind in draft.kinds.items() if kind in _BODY), default=draft.indices[-1])
+    listed = next((i for i in range(last, draft.indices[-1]) if stray.get(i) == "teaser_headline" or lines[i].opens_related), None)
+    if listed is None:
+        return
+    for index in [i for i in draft.indices if i > listed]:
+        draft.indices.remove(index)
+        stray[index] = _outside(draft.kinds.pop(index))
+
+
+def _outside(kind: BlockKind) -> BlockKind:
+    """Return what a line is when the story it opened has no text."""
+    if kind in ("headline", "teaser_headline"):
+        return "teaser_headline"
+    return kind if kind in ("dateline", "section", "byline") else "furniture"
+
+
+def _story(text: str, name: str, draft: _Draft, lines: Sequence[Line], stray: dict[int, BlockKind]) -> Story:
+    blocks: list[Block] = []
+    seen: dict[str, Block] = {}
+    for index in sorted([*draft.indices, *_echoes(draft, lines, stray)]):
+        line = lines[index]
+        kind = draft.kinds.get(index, "furniture")
+        earlier = seen.get(line.plain) if line.words > _REPEATABLE else None
+        if earlier is None and kind == "furniture":
+            earlier = next((b for key, b in seen.items() if line.plain.endswith(key)), None)
+        if earlier is not None:
+            blocks.append(Block(line.span, kind if kind == "furniture" else earlier.kind, earlier.span.start))
+            continue
+        block = Block(line.span, kind)
+        seen[line.plain] = block
+        blocks.append(block)
+    headline = next((b.span for b in blocks if b.kind in ("headline", "teaser_headline")), None)
+    teaser = not any(block.kind == "paragraph" for block in blocks)
+    fresh = [block for block in blocks if block.repeat_of is None and block.kind != "furniture"]
+    sentences = tuple(chain.from_iterable(split_sentences(text, block.span, block.kind) for block in fresh))
+    return Story(name, "teaser" if teaser else "article", headline, tuple(blocks), sentences)
+
+
+def _echoes(draft: _Draft, lines: Sequence[Line], stray: dict[int, BlockKind]) -> list[int]:
+    """Return the lines outside that only say the story's headline again («رابط الخبر: …»); they become part of it."""
+    title = next((lines[i].plain for i in draft.indices if draft.kinds[i] == "headline"), "")
+    if len(title.split()) <= _REPEATABLE:
+        return []
+    last = draft.indices[-1] + 3
+    found = [
+        index
+        for index in range(draft.indices[0], min(last, len(lines)))
+        if stray.get(index) == "furniture" and lines[index].plain.endswith(title)
+    ]
+    for index in found:
+        del stray[index]
+    return found
