@@ -11,6 +11,7 @@ CONFIDENCE: Mapping[str, float] = {
     "colon": 0.9,
     "headline": 0.9,
     "behind": 0.8,
+    "passed": 0.8,
     "object": 0.7,
     "phrase": 0.75,
 }
