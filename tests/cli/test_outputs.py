@@ -1,0 +1,35 @@
+"""Where results go."""
+
+from pathlib import Path
+
+import pytest
+
+from qala.cli.outputs import look, opened
+from qala.errors import InputError
+
+
+def test_a_file_appears_when_all_is_written(tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    with opened(str(target)) as out:
+        out.write(b"half")
+        assert not target.exists()
+    assert target.read_bytes() == b"half"
+
+
+def test_a_run_that_breaks_off_leaves_what_was_there(tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    target.write_bytes(b"before")
+    with pytest.raises(ZeroDivisionError), opened(str(target)) as out:
+        out.write(b"%d" % (1 // 0))
+    assert target.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_place_that_is_none_is_an_input_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="choose another place"), opened(str(tmp_path / "no" / "out.txt")):
+        pass
+
+
+def test_a_file_gets_no_colours_and_no_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "77")
+    assert (look("file").width, look("file").colour, look("file").marks) == (77, False, False)
