@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from qala.errors import InputError
-from qala.read.encodings import clean_surrogates, decode
+from qala.read.encodings import clean_surrogates, decode, is_wide
 from qala.read.html import read_html
 from qala.read.languages import language_issues, other_languages, page_language
 from qala.read.plain import read_plain
@@ -27,9 +27,20 @@ _BINARY = (
     (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as .txt or .html"),
     (b"\x7fELF", "a program", "give pages"),
     (b"SQLite format 3\0", "an SQLite database", "give pages"),
-    (b"PK\x03\x04", "a zip file", "give the files in it"),
-    (b"\x1f\x8b", "a gzip file", "unpack it (gunzip)"),
+    (b"\x00\x00\x01\x00", "an icon", "give the page it stands on"),
+    (b"RIFF", "a sound, film or picture", "give the page it stands on"),
+    (b"\x1a\x45\xdf\xa3", "a film", "give the page it stands on"),
+    (b"ID3", "a sound", "give its transcript"),
+    (b"OggS", "a sound", "give its transcript"),
+    (b"Rar!", "a RAR archive", "unpack it"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it"),
+    (b"{\\rtf", "an RTF document", "save it as .txt"),
 )
+
+
+_NOT_CONTROL = bytes(range(32, 256)) + b"\0\t\n\r\f\v\x1a\x1b"
+_MOST_CONTROLS, _SAMPLE = 0.05, 4096
+"""Share of control characters from which bytes are a program's and not a person's; zeros alone do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,7 @@ class Given:
         media_type: as the caller or the server says.
         charset: as the server says.
         retrieved: RFC 3339 time of retrieval.
+        text_column: the column of a table that holds the text.
         claims: dates that stand outside the page, as in a feed.
         issues: what went wrong before the bytes were reached.
     """
@@ -51,6 +63,7 @@ class Given:
     media_type: str | None = None
     charset: str | None = None
     retrieved: str | None = None
+    text_column: str | None = None
     claims: tuple[DateClaim, ...] = ()
     issues: tuple[Issue, ...] = ()
 
@@ -67,10 +80,21 @@ def read_document(data: bytes, source: str, given: Given, *, text: str | None = 
         text, issues = decode(data, given.charset)
     is_html = given.media_type in _HTML_TYPES if given.media_type else bool(_HTML.match(text[:20000]))
     page = read_html(clean_surrogates(text), source, given.url) if is_html else read_plain(text, source)
-    claims = (DateClaim(given.published, "given"),) if given.published else ()
-    claims, doubts = not_after((*claims, *given.claims, *page.metadata.published), given.retrieved)
+    known = replace(given, issues=(*given.issues, *(_placed(issue, page.text) for issue in issues)))
+    return page_of(page, data, known)
+
+
+def page_of(page: Page, data: bytes, given: Given) -> Page:
+    """Return a page completed with what is known of it besides its bytes, its dates and languages weighed.
+
+    Args:
+        page: as its own form was read.
+        data: the bytes that are its identity.
+        given: what is known of it.
+    """
+    stated = (DateClaim(given.published, "given"),) if given.published else ()
+    claims, doubts = not_after((*stated, *given.claims, *page.metadata.published), given.retrieved)
     others = other_languages(page.text)
-    issues = tuple(_placed(issue, page.text) for issue in issues)
     return replace(
         page,
         id=hashlib.sha256(data).hexdigest(),
@@ -79,9 +103,15 @@ def read_document(data: bytes, source: str, given: Given, *, text: str | None = 
         media_type=given.media_type or page.media_type,
         language=page_language(page.language, page.text, others),
         metadata=replace(page.metadata, published=claims),
-        issues=(*given.issues, *issues, *page.issues, *doubts, *disagreements(claims), *language_issues(others)),
+        issues=(*given.issues, *page.issues, *doubts, *disagreements(claims), *language_issues(others)),
         other_languages=others,
     )
+
+
+def unreadable(source: str, message: str) -> Page:
+    """Return the page that stands for one of many that could not be read: no text, and an issue that says why."""
+    issue = Issue(Span(0, 0), "unreadable", message)
+    return Page(id=hashlib.sha256(b"").hexdigest(), source=source, text="", issues=(issue,))
 
 
 def _placed(issue: Issue, text: str) -> Issue:
@@ -95,3 +125,11 @@ def _refuse_binary(data: bytes, source: str) -> None:
         if data.startswith(magic):
             message = f"{source}: is {name}, not a page; {advice}"
             raise InputError(message, source=source)
+    if data[4:8] == b"ftyp":
+        message = f"{source}: is a film or sound, not a page; give its transcript"
+        raise InputError(message, source=source)
+    sample = data[:_SAMPLE]
+    controls = len(sample.translate(None, _NOT_CONTROL))
+    if controls > len(sample) * _MOST_CONTROLS and not is_wide(data):
+        message = f"{source}: is a binary file, not a page; give text or HTML"
+        raise InputError(message, source=source)

@@ -15,7 +15,6 @@ _REST = ("subtitle", "subheadline", "deck", "description", "excerpt", "summary",
 _BODIES = ("articlebody", "body", "content", "contents", "text", "html", "paragraphs", "story", "rendered", "value")
 _CAPTIONS = ("caption", "imagecaption", "credit")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{2,}")
-_BREAKS = re.compile(r"\s*[\r\n]+\s*")
 _MOST = 20_000
 _BODY = 40
 """Words from which a value is thought to be an article's text."""
@@ -85,9 +84,9 @@ def _lines(text: str) -> Iterator[str]:
 
         root = LexborHTMLParser(text).body
         text = walk(root).text if root is not None else ""
-    for line in _BREAKS.split(text):
+    for line in text.splitlines():
         if line.strip():
-            yield line.strip()
+            yield " ".join(line.split())
 
 
 def _words(line: str) -> int:

@@ -4,8 +4,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from qala.read.mojibake import undo_mojibake
 from qala.lexicon.languages import arabic_words
+from qala.read.mojibake import undo_mojibake
 from qala.types.issue import Issue
 from qala.types.span import Span
 
@@ -18,7 +18,8 @@ _BOMS = (
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _META = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
+    re.IGNORECASE,
 )
 _PRESCAN = 8192
 _BAD_SHARE, _VALID_TO_BAD = 0.001, 50
@@ -90,6 +91,11 @@ def _wide(data: bytes) -> str | None:
         if fitting > 0.9 * len(tops) and low.count(0) < 0.02 * len(low) and tops.count(0):
             return name
     return None
+
+
+def is_wide(data: bytes) -> bool:
+    """Tell whether bytes are UTF-16 or UTF-32, in which zeros are nothing strange."""
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or _wide(data) is not None
 
 
 def _declared(data: bytes, stated: str | None) -> Iterator[str]:

@@ -12,7 +12,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _TOKEN = re.compile(r"[^\W\d_\u064b-\u065f]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ARABIC_SCRIPT = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN_RUN = re.compile(r"(?:[A-Za-z\u00c0-\u024f]+[^A-Za-z\u00c0-\u024f\n]{1,4}){7}[A-Za-z\u00c0-\u024f]{2}")
+_LATIN_RUN = re.compile(r"(?:[A-Za-z\u00c0-\u024f]{1,30}[^A-Za-z\u00c0-\u024f\n]{1,4}){7}[A-Za-z\u00c0-\u024f]{2}")
 _OTHER_SCRIPT = re.compile("[\u0370-\u05ff\u0700-\u074f\u0900-\u1fff\u3040-\ud7a3]")
 _LINE = re.compile(r"[^\n\r]+")
 _FEWEST = 8
@@ -52,8 +52,8 @@ def _marks(tokens: list[str], language: Language) -> int:
 def _latin(tokens: list[str]) -> str:
     lowered = [token.lower() for token in tokens]
     counts = [(sum(token in one.words for token in lowered), one.tag) for one in languages("latin")]
-    found, tag = max(counts)
-    return tag if found >= _MARKS and [count for count, _ in counts].count(found) == 1 else "und-Latn"
+    found, likely = max(counts)
+    return likely if found >= _MARKS and [count for count, _ in counts].count(found) == 1 else "und-Latn"
 
 
 def other_languages(text: str) -> tuple[tuple[Span, str], ...]:
@@ -65,10 +65,10 @@ def _lines(text: str) -> Iterator[tuple[Span, str]]:
     for match in _LINE.finditer(text):
         line = match.group()
         if any(sign.search(line) for sign in _foreign()):
-            tag = language_of(line[:2000])
-            if tag and tag != "ar":
+            shown = language_of(line[:2000])
+            if shown and shown != "ar":
                 start = match.start() + len(line) - len(line.lstrip())
-                yield Span(start, start + len(line.strip())), tag
+                yield Span(start, start + len(line.strip())), shown
 
 
 @cache
@@ -94,7 +94,7 @@ def page_language(said: str | None, text: str, others: tuple[tuple[Span, str], .
     foreign: dict[str, int] = {}
     for span, tag in others:
         foreign[tag] = foreign.get(tag, 0) + span.end - span.start
-    tag = max(foreign, key=lambda one: foreign[one], default=None)
+    tag = max(foreign, key=lambda one: foreign[one], default="")
     if tag and 2 * foreign[tag] > len(text.strip()):
         return said if said and said.lower().split("-")[0] == tag else tag
     if not said or _ARABIC_SCRIPT.search(text):

@@ -1,90 +1,111 @@
 """Sources: decide what was handed over and read each page of it."""
 
+import io
 import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from qala.errors import InputError
-from qala.read.documents import Given, read_document
+from qala.read.documents import Given, read_document, unreadable
+from qala.read.folders import list_files, matching
+from qala.read.streams import read_stream
 from qala.types.page import Page
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _SUFFIX = re.compile(
-    r".*\.(?:txt|text|md|x?html?|warc|warc\.gz|warc\.zst|xml|rss|atom|zip|tar|tar\.gz|tgz|gz|jsonl|json|parquet)",
-    re.IGNORECASE | re.DOTALL,
+    r"\S*\.(?:txt|text|md|x?html?|warc|arc|xml|rss|atom|zip|tar|tgz|gz|zst|bz2|xz|jsonl|ndjson|json|parquet|pdf|docx?)",
+    re.IGNORECASE,
 )
 _LONGEST_PATH = 1024
 
 
-def read(
+def read(  # noqa: PLR0913 - each says one thing that only the caller can know
     source: str | bytes | os.PathLike[str],
     *,
     published: str | None = None,
     url: str | None = None,
     media_type: str | None = None,
+    name: str | None = None,
+    text_column: str | None = None,
+    allow_private: bool = False,
+    save_warc: str | os.PathLike[str] | None = None,
 ) -> Iterator[Page]:
     """Yield the pages of a source, one at a time.
 
-    What a `str` is, is decided in this order: a lone `http://` or `https://` address is fetched; text with a line
-    break, or longer than any path, is the page itself; an existing path is read; what ends in a known file suffix
-    without white space before it is reported as missing; all other text is the page itself. `bytes` are always a
-    page's bytes, and a `PathLike` is always a path.
+    What a `str` is, is decided in this order: a lone `http://` or `https://` address is fetched (extra `fetch`); text with
+    a line break, or longer than any path, is the page itself; an existing file or folder is read, and so are the files
+    that a pattern such as `pages/*.html` matches; what has no white space and ends in a known file suffix is reported as
+    missing; all other text is the page itself. `bytes` are always what a file would hold, and a `PathLike` is always a path.
+
+    A folder, an archive (zip, tar, gz), a web archive (WARC), a feed (RSS, Atom) and a table (JSON lines, Parquet) hold many
+    pages. One of them that cannot be read ends nothing: it is yielded without text and with an issue `unreadable`.
 
     Args:
         source: an address, a path, or the page itself.
         published: the publication day, or day and time, ISO 8601, where the caller knows it; it wins over the page's own.
         url: the page's address where the caller knows it.
-        media_type: such as `text/html`; guessed from the bytes where it is not given.
+        media_type: such as `text/html`; told from the bytes where it is not given.
+        name: what to call the source of bytes or text (`-` for standard input).
+        text_column: the column of a table that holds the text; told from the usual names where it is not given.
+        allow_private: whether addresses inside the own network may be fetched.
+        save_warc: a file to which what is fetched is appended as WARC records.
 
     Raises:
-        InputError: if a path cannot be read or does not hold text.
+        InputError: if a path or address cannot be read, or does not hold text.
 
     >>> [page.text for page in read("قال الوزير")]
     ['قال الوزير']
     """
-    given = Given(published=published, url=url, media_type=media_type)
+    given = Given(published=published, url=url, media_type=media_type, text_column=text_column)
     if isinstance(source, bytes):
-        yield read_document(source, "bytes", given)
+        yield from read_stream(io.BytesIO(source), name or "bytes", given)
     elif isinstance(source, str) and _ADDRESS.fullmatch(source.strip()):
-        message = f"{source}: fetching needs the extra `fetch`: pip install 'qala[fetch]'"
-        raise InputError(message, source=source)
+        from qala.read.fetch import fetch  # noqa: PLC0415 - the network comes in only where it is asked for
+
+        response = fetch(source.strip(), allow_private=allow_private, save_warc=save_warc)
+        yield from read_stream(io.BytesIO(response.body), source.strip(), response.given(given))
     elif isinstance(source, str) and not is_path(source):
-        yield read_document(source.encode("utf8", "surrogatepass"), "text", given, text=source)
+        yield read_document(source.encode("utf8", "surrogatepass"), name or "text", given, text=source)
     else:
-        yield read_document(read_bytes(Path(source)), os.fspath(source), given)
+        yield from _read_path(Path(source), given)
 
 
 def is_path(source: str) -> bool:
-    """Tell whether a string names a file or folder rather than being a page itself."""
+    """Tell whether a string names files or a folder rather than being a page itself."""
     if not source or len(source) > _LONGEST_PATH or "\n" in source or "\0" in source:
         return False
     try:
-        if Path(source).exists():
+        if Path(source).exists() or (matching(source) and not _ADDRESS.match(source)):
             return True
     except (OSError, ValueError):
         return False
-    return bool(_SUFFIX.fullmatch(source)) and not re.search(r"\s", Path(source).name)
+    return bool(_SUFFIX.fullmatch(source))
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file.
+def _read_path(path: Path, given: Given) -> Iterator[Page]:
+    files = list_files(path) if path.is_dir() else [path] if path.exists() else matching(os.fspath(path)) or [path]
+    if len(files) == 1 and not path.is_dir():
+        yield from _read_file(files[0], given)
+        return
+    for file in files:
+        try:
+            yield from _read_file(file, given)
+        except InputError as error:
+            yield unreadable(os.fspath(file), str(error))
 
-    Raises:
-        InputError: if there is none or it cannot be read; the message says what to do.
-    """
+
+def _read_file(path: Path, given: Given) -> Iterator[Page]:
     source = os.fspath(path)
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            yield from read_stream(stream, source, given)
     except FileNotFoundError as error:
         message = f"{source}: no such file; check the spelling, or give the page itself on standard input"
-        raise InputError(message, source=source) from error
-    except IsADirectoryError as error:
-        message = f"{source}: is a folder; give the files in it, or a pattern such as {source}/*.html"
         raise InputError(message, source=source) from error
     except PermissionError as error:
         message = f"{source}: no permission to read it; give yourself the right (chmod u+r) or copy it"
         raise InputError(message, source=source) from error
     except OSError as error:
-        message = f"{source}: cannot be read ({error.strerror}); check the disk it lies on"
+        message = f"{source}: cannot be read ({error.strerror or error}); check the disk it lies on"
         raise InputError(message, source=source) from error

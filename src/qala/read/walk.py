@@ -171,8 +171,7 @@ def _is_row(lines: _Lines, node: Any) -> bool:  # noqa: ANN401
                 if inner.is_element_node and (
                     inner.tag not in markup("inline")
                     or inner.tag == "br"
-                    or inner.child is not None
-                    and inner.child.is_element_node
+                    or (inner.child is not None and inner.child.is_element_node)
                 ):
                     return False
                 inner = inner.next
