@@ -1,12 +1,16 @@
 """Folding: forms to compare by, never forms to report."""
 
 import re
+import unicodedata
 
 from qala.arabic.words import MARKS, TATWEEL
 
 _DROPPED = re.compile(rf"[{MARKS}{TATWEEL}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
-_LIGHT = str.maketrans({"ٱ": "ا"})
+_SHAPED = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB50, 0xFBB2), *range(0xFE80, 0xFEFD))}
+"""Letters in the shapes that old typesetters wrote out («ﺃﻥ»)."""
+_FOLDED = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+_LETTERS = _FOLDED | {ord(shape): letter.translate(_FOLDED) for shape, letter in _SHAPED.items()}
+_LIGHT = str.maketrans({**_SHAPED, "ٱ": "ا"})
 
 
 def unmarked(text: str) -> str:

@@ -8,7 +8,7 @@ from qala.attribute.sites import Site
 from qala.lexicon.cues import CueEntry, cue_entry
 from qala.lexicon.function_words import function_words
 from qala.lexicon.speakers import speaker_kind
-from qala.lexicon.verb_forms import is_verb_form
+from qala.lexicon.verb_forms import begins_clause, is_verb_form
 
 _REACH = {"verb": 40, "participle": 14, "noun": 10}
 """Tokens from a cue to its complement, by form; longer gaps were other cues' complements."""
@@ -96,6 +96,8 @@ def _here(walk: _Walk) -> Complement | Literal[False] | None:
         return False
     if token.bare in function_words("saying_so") and at > site.index and (site.entry.interrupts or site.entry.light):
         return _said_so(walk)
+    if view.is_comma(at) and _begins_another(walk):
+        return False
     if token.is_word and opens_clause(view, at) and not _is_blocked(site, at):
         return _clause(walk)
     if token.bare in _HOW and _asks(site, at):
@@ -108,6 +110,17 @@ def _here(walk: _Walk) -> Complement | Literal[False] | None:
     if walk.beside is None and not walk.relative and view.named[at] is None and takes_prepositional(site) and is_preposition(token.bare, site.entry):
         return _prepositional(walk)
     return None
+
+
+def _begins_another(walk: _Walk) -> bool:
+    """«وأثبت براعته، وينتظر أن»: behind a comma a verb with و begins another clause, unless it only says who somebody is."""
+    view, first = walk.site.view, walk.at + 1
+    word = view.word(first)
+    if first >= len(view.tokens) or view.named[first] or word in function_words("parenthetic"):
+        return False
+    if word == "ومن" and view.word(first + 1) in {"المتوقع", "المرجح", "المنتظر", "المقرر", "المومل", "المحتمل"}:
+        return True
+    return begins_clause(word, view.tokens[first].text)
 
 
 def _leaves_noun(walk: _Walk) -> bool:
@@ -239,6 +252,8 @@ def _is_factive(site: Site) -> bool:
 
 def _is_blocked(site: Site, at: int) -> bool:
     before = site.view.tokens[at - 1]
+    if site.word(at)[:1] == "و" and at > cue_end(site):
+        return True
     return at - 1 > site.index and before.is_word and before.bare in function_words("blockers")
 
 

@@ -30,6 +30,8 @@ def bare_object(site: Site, start: int) -> Complement | None:
     if opens_clause(view, begin):
         return Complement("clause", begin + 1, start, (start, begin)) if begin + 1 < stop else None
     word = view.word(begin)
+    if word.startswith("بال") or word in _MANNERS:
+        return None
     if (word in function_words("prepositions") and word not in _TO_WHOM) or word in function_words("relatives"):
         return None
     if word in function_words("acts") and site.entry.lemma == "أعلن":
@@ -43,6 +45,7 @@ def bare_object(site: Site, start: int) -> Complement | None:
     return Complement("object", begin, start, (start, source))
 
 
+_MANNERS = frozenset({"بلا", "بشكل", "بصوره", "بدون", "بشده", "بقوه", "بوضوح", "بصراحه"})
 _OF_IT = frozenset({"عنه", "عنها", "عنهم", "اليه", "اليها", "عليه", "عليها", "بها", "به"})
 _TO_WHOM = frozenset({"له", "لها", "لهم", "لنا"})
 
@@ -64,6 +67,8 @@ def split_phrase(view: View, start: int, end: int) -> int:
         if word.startswith("ل") or not view.tokens[at].is_word or not view.tokens[at - 1].is_word:
             continue
         here, there = view.named[at], view.named[at - 1]
+        if here is None and word in function_words("acts_said"):
+            return at
         if here or there:
             if here is None and there is not None and (not word.startswith("ال") or _is_second_head(view, at)):
                 return at
@@ -94,6 +99,9 @@ def nearer_object(site: Site, found: Complement) -> Complement | None:
     """«نفى المدير، بيع المصنع …، مضيفاً أنه»: a noun phrase right after the source's comma comes before a far clause."""
     view = site.view
     start, end = found.gap
+    split = split_phrase(view, start, speaker_phrase(view, start, end))
+    if start < split < end - 1 and view.word(split) in function_words("acts_said"):
+        return Complement("object", split, found.cue_end, (start, split))
     comma = noun_phrase(view, start, end)
     if comma == start or end - comma < _FAR or not view.is_comma(comma):
         return None

@@ -143,6 +143,8 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
         return True
     if index == start:
         return False
+    if word in function_words("acts_said") and mention is None and not _is_construct(view, index):
+        return True
     if word in function_words("speech_nouns") or word in function_words("resumptions"):
         return True
     if word in function_words("told"):
@@ -155,6 +157,12 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
     if any(cue.form in ("participle", "phrase") or (cue.form == "verb" and cue.person == _THIRD) for cue in cues):
         return True
     return is_verb_form(word) and speaker_kind(word) is None
+
+
+def _is_construct(view: View, index: int) -> bool:
+    """«لجنة ضبط …», «مدير تنفيذ …»: behind a word without the article an act belongs to its name."""
+    before = view.word(index - 1)
+    return not before.startswith("ال") and view.named[index - 1] is None
 
 
 _THIRD = 3

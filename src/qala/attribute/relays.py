@@ -186,7 +186,9 @@ def _is_held(scene: Scene, relay: Relay) -> bool:
 
 def _skip_dateline(view: View, begin: int, limit: int) -> int:
     """«المدينة نيوز :- بلغت …»: what stands before the dash that opens a story is no part of it."""
-    for at in range(begin, min(begin + 8, limit - _SHORTEST)):
+    for at in range(begin, min(begin + 9, limit - _SHORTEST)):
+        if view.word(at) == ":" and any(view.word(k) in {"-", "–", "/"} for k in range(begin, at)):
+            return at + 1
         if view.word(at) in {"-", "–"} and view.word(at - 1) in {":", ")"}:
             return at + 1
     return begin
@@ -233,7 +235,7 @@ def _clause_after(scene: Scene, relay: Relay, stop: int) -> Span | None:
     """«بحسب شهود فإن …», «نقلاً عن مسؤول إن …»: the clause right after the source."""
     view = scene.view
     for at in range(relay.end, min(relay.end + 30, stop)):
-        if opens_clause(view, at) and view.word(at) != "انه" and (at < relay.end + _CLOSE or view.word(at).startswith("ف")):
+        if opens_clause(view, at) and view.word(at) != "انه" and view.word(at - 1) not in function_words("blockers") and (at < relay.end + _CLOSE or view.word(at).startswith("ف")):
             if _is_complement_of_matched(scene, relay, at):
                 return None
             begin, end = _trim(view, at + 1, stop)
