@@ -79,13 +79,14 @@ def test_changes_are_numbered_without_gaps(store: Store) -> None:
 
 
 def test_what_is_not_acknowledged_is_not_there(store: Store) -> None:
-    def failing() -> Record:
-        message = "the power failed"
-        raise RuntimeError(message)
+    def fail_in_the_middle() -> None:
+        with store.writing() as connection:
+            store.insert(connection, changes, [(1, 1, "add")])
+            message = "the power failed"
+            raise RuntimeError(message)
 
-    with pytest.raises(RuntimeError), store.writing() as connection:
-        store.insert(connection, changes, [(1, 1, "add")])
-        failing()
+    with pytest.raises(RuntimeError):
+        fail_in_the_middle()
     with store.reading() as connection:
         assert connection.execute(select(func.count()).select_from(changes)).scalar_one() == 0
 

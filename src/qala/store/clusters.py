@@ -21,15 +21,18 @@ class ClusterKey(NamedTuple):
 def name_key(name: str) -> str:
     """Return the form of a name that variants of spelling share.
 
-    The article at the head of the name and the space after عبد differ from page to page without naming somebody else.
+    Articles and the space after عبد differ from page to page without naming somebody else.
 
     >>> name_key("عبد الفتاح السيسي") == name_key("عبدالفتاح السيسى")
     True
     """
     words = [word for word in _NOT_LETTERS.split(bare(name).lower()) if word]
-    if words and words[0].startswith(_ARTICLE) and len(words[0]) > len(_ARTICLE) + 2:
-        words[0] = words[0][len(_ARTICLE) :]
-    return " ".join(words).replace("عبد ال", "عبدال") or name
+    joined = " ".join(words).replace("عبد ال", "عبدال").split()
+    return " ".join(_without_article(word) for word in joined) or name
+
+
+def _without_article(word: str) -> str:
+    return word[len(_ARTICLE) :] if word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 2 else word
 
 
 def cluster_key(entity: Entity) -> ClusterKey:

@@ -61,6 +61,9 @@ def schema() -> tantivy.Schema:
     return build.build()
 
 
+_SCHEMA: Final = schema()
+
+
 def catch_up(store: Store, told: Callable[[int, int], None] | None = None) -> int:
     """Bring the index up to the store and return how many pages were read for it.
 
@@ -122,8 +125,8 @@ def _follow(store: Store, writer: tantivy.IndexWriter, state: State, last: int, 
             after = select(changes).where(changes.c.seq > position, changes.c.seq <= last).order_by(changes.c.seq)
             batch = connection.execute(after.limit(_AT_ONCE)).all()
             stale = {row.page for row in batch if row.kind != "add" or row.seq <= state.tried}
-            for page in stale:
-                writer.delete_documents_by_term("page", page)
+            if stale:  # by query: deleting by term takes the number for a signed one and finds nothing
+                writer.delete_documents_by_query(tantivy.Query.term_set_query(_SCHEMA, "page", sorted(stale)))
             pages = sorted({row.page for row in batch})
             for page, document in page_documents(connection, pages):
                 writer.add_document(_tantivy(page, document))
