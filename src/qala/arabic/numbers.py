@@ -23,7 +23,7 @@ NumberKind = Literal[
     "two_fractions",
 ]
 _SMALL, _HUNDRED = 10, 100
-_SUM_OF_TENS = frozenset({"unit"})
+_SCALES = frozenset({"scale", "scales", "scale_or_two", "two_scales"})
 
 
 class Part(NamedTuple):
@@ -33,7 +33,6 @@ class Part(NamedTuple):
         kind: what it does in a number.
         value: what it is worth alone.
         joined: whether و stands before it.
-        exact: False for «ألفا» without tanwin, which may be two thousand.
     """
 
     kind: NumberKind
@@ -57,6 +56,7 @@ class _Tally:
     group: int | float | None = None
     scale: int | float = float("inf")
     kind: str = ""
+    last: int | float = 0
     vague: bool = False
 
     def total(self) -> int | float:
@@ -73,8 +73,15 @@ def add_up(parts: Sequence[Part]) -> Sum | None:
     """
     tally = _Tally()
     used = 0
+    if len(parts) > 1 and parts[0].kind == "scale_or_two" and parts[1].joined:
+        parts = [parts[0]._replace(kind="scale"), *parts[1:]]  # «ألفاً وخمسمئة» is one thousand
+    opened = 0
     for part in parts:
+        if tally.group is None:
+            opened = used
         if not _take(tally, part, first=used == 0):
+            if part.kind in _SCALES and not part.joined and tally.done and tally.group is not None:
+                tally.group, used = None, opened  # «50 ألفا و60 ألفا» are two numbers
             break
         used += 1
     if not used:
@@ -85,7 +92,7 @@ def add_up(parts: Sequence[Part]) -> Sum | None:
 
 def _take(tally: _Tally, part: Part, *, first: bool) -> bool:
     """Add a part to the tally if the number may go on with it."""
-    if part.kind in ("scale", "scales", "scale_or_two", "two_scales"):
+    if part.kind in _SCALES:
         taken = _take_scale(tally, part, first=first)
     elif part.kind in ("fraction", "fractions", "two_fractions"):
         taken = _take_fraction(tally, part, first=first)
@@ -95,7 +102,7 @@ def _take(tally: _Tally, part: Part, *, first: bool) -> bool:
     else:
         taken = _take_group(tally, part, first=first)
     if taken:
-        tally.kind = part.kind
+        tally.kind, tally.last = part.kind, part.value
     return taken
 
 
@@ -154,7 +161,7 @@ def _take_fraction(tally: _Tally, part: Part, *, first: bool) -> bool:
         tally.group = part.value
         return part.kind != "fractions"
     if part.kind == "fractions" and not part.joined and tally.kind in ("unit", "digits") and tally.group is not None:
-        tally.group *= round(1 / part.value) ** -1
+        tally.group += tally.last * round(1 / part.value) ** -1 - tally.last  # «عشرون وثلاثة أخماس»: fifths of the three
         return True
     if not part.joined or tally.vague:
         return False

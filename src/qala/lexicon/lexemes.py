@@ -90,8 +90,9 @@ def _times() -> Iterator[Lexeme]:
             for word in words:
                 yield _lexeme(word, kind, unit["timex"])
                 yield _lexeme(word, f"{kind}.{unit['timex']}", unit["timex"])
-    for word in units["loose"]:
-        yield _lexeme(word, "loose", word)
+    for kind in ("loose", "some"):
+        for word in units[kind]:
+            yield _lexeme(word, kind, word)
     for word, value in units["seasons"].items():
         yield _lexeme(word, "season", value)
     for word, value in units["decades"].items():

@@ -108,6 +108,8 @@ def _year_of(when: When, month: int, day: date) -> int:
 def _weekday(when: When, day: date) -> date:
     """Return the day that a weekday means: beside اليوم or أمس the nearest one, alone the last one."""
     weekday = when.weekday or 1
+    if when.unit == "W":
+        return day + timedelta(_WEEK * (when.shift or 0) + weekday - day.isoweekday())
     if when.unit == "D" and when.shift is not None:
         return nearest_weekday(day + timedelta(when.shift), weekday)
     behind = (day.isoweekday() - weekday) % _WEEK
@@ -151,7 +153,7 @@ def _echo(when: When, named: Named) -> str | None:
     if when.unit == "Y" and named.year:
         return f"{named.year:04}"
     if when.unit == "M" and named.year and named.month:
-        return f"{named.year:04}-{named.month:02}"
+        return _day_of(named.year, named.month, when.day)
     if when.unit in ("Q", "H") and named.year and named.period:
         return f"{named.year + (when.year_shift or 0):04}-{named.period}"
     return None

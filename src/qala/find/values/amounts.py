@@ -17,6 +17,7 @@ from qala.types.figure import Approx, Figure
 from qala.types.span import Span
 
 _NUMBERS = frozenset({"number", "al.number", "vague", "al.vague", "n.two_fractions"})
+_CLOSING = frozenset(")]»\"”“″")
 _DASHES = frozenset("-–—")
 _OWN = ("ها", "هم", "ه", "هما", "هن")
 _OLDEST, _LATEST = 1900, 2100
@@ -47,14 +48,18 @@ def _none(_text: str, _sheet: Sheet, _hit: Hit, _letters: str) -> Iterator[Figur
 def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
     """Yield the figure of one number."""
     kind, place, value = _number(sheet, hit)
+    if any(taken.kind == "n.negative" for taken in hit.taken):
+        value = -value
     unit = _unit(sheet, hit)
-    counted = None if unit else counted_after(sheet, letters, place + 1, open_to_all=kind != "number")
+    counted = None if unit else counted_after(sheet, letters, _past_closing(sheet, place), open_to_all=kind != "number")
     item = sheet.items[place]
     bound = any(taken.kind == "bound" for taken in hit.taken)
     loose = counted is None or (not bound and _is_recent_year(sheet, place) and letters[place + 1 : place + 2] == WORD)
+    if unit is None and counted is None and _is_marker(sheet, place):
+        return
     if unit is None and (_is_serial(sheet, place) or (loose and _is_name(sheet, letters, place, kind))):
         return
-    first = min(taken.place for taken in hit.taken if taken.kind not in _AROUND and (taken.kind != "word" or taken.place > place))
+    first = min(taken.place for taken in hit.taken if not _AROUND.issuperset(taken.kind.split("/")) and (taken.kind != "word" or taken.place > place))
     last = place if unit is None else max(place, unit.place)
     fraction = next((taken for taken in hit.taken if taken.kind == "n.fraction"), None)
     if fraction and kind in _NUMBERS:
@@ -72,7 +77,21 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
     yield Figure(span, _times(value, unit), unit.code if unit else None, counted_text, approx, hit.rule.name)
 
 
-_AROUND = frozenset({"bound", "mark", "al", "من", "dash", "&", "~", "بين", "open"})
+_AROUND = frozenset("bound mark close colon open al من dash & ~ بين named al.named قرار القرار قانون القانون المرسوم".split())
+
+
+def _past_closing(sheet: Sheet, place: int) -> int:
+    """Return the item after a number and the bracket or quotation mark that closes it: «(84) حالة»."""
+    after = place + 1
+    closes = after < len(sheet.items) and sheet.tokens[sheet.items[after].first] in _CLOSING
+    return after + 1 if closes else after
+
+
+def _named(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
+    """Yield the figure of a number after a noun that may name it, if it counts or measures something."""
+    place = _number(sheet, hit)[1]
+    if _unit(sheet, hit) or counted_after(sheet, letters, _past_closing(sheet, place), open_to_all=False):
+        yield from _amount(text, sheet, hit, letters)
 
 
 def _number(sheet: Sheet, hit: Hit) -> tuple[str, int, int | float]:
@@ -90,6 +109,13 @@ def _is_name(sheet: Sheet, letters: str, place: int, kind: str) -> bool:
     item = sheet.items[place]
     year = "year" in item.values and _OLDEST <= item.values["year"] <= _LATEST
     return year or (kind == "al.number" and counted_before(sheet, letters, place) is None)
+
+
+def _is_marker(sheet: Sheet, place: int) -> bool:
+    """Tell whether a number numbers an item of a list: «1- ترافيان 2- يوتيوب»."""
+    item = sheet.items[place]
+    text, end = sheet.places.text, sheet.places.end(item.last)
+    return sheet.tokens[item.first].isdecimal() and (text[end : end + 1] or " ") in _DASHES and text[end + 1 : end + 2] in (" ", "\t", "")
 
 
 def _is_serial(sheet: Sheet, place: int) -> bool:
@@ -139,6 +165,13 @@ def _time_units() -> dict[str, tuple[str | None, int]]:
 def _times(value: float, unit: Unit | None) -> int | float:
     number = value * unit.times if unit else value
     return int(number) if number == int(number) else number
+
+
+def _age(_text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
+    """Yield the years of «في الثلاثين من عمره»."""
+    place = next(taken.place for taken in hit.taken if taken.kind == "al.number")
+    approx = _bound(sheet, hit, letters, hit.end) or "eq"
+    yield Figure(sheet.span(place, hit.end), sheet.items[place].values["al.number"], "a", None, approx, hit.rule.name)
 
 
 def _bound(sheet: Sheet, hit: Hit, letters: str, end: int) -> Approx | None:
@@ -228,7 +261,9 @@ def _halves(sheet: Sheet, place: int) -> tuple[int, int, int]:
 
 _BUILDERS: dict[str, Callable[[str, Sheet, Hit, str], Iterator[Figure]]] = {
     "none": _none,
+    "age": _age,
     "amount": _amount,
+    "named": _named,
     "between": _between,
     "both": _between,
     "pair": _pair,

@@ -51,7 +51,7 @@ def counted_before(sheet: Sheet, letters: str, place: int) -> int | None:
     return before if token.startswith(("ال", "وال", "بال", "لل")) else None
 
 
-_COUNTABLE = frozenset({"ordered", "named", "numbered", "loose", "=head", "short"})
+_COUNTABLE = frozenset({"ordered", "named", "numbered", "loose", "=head", "short", "nationality", "al.nationality"})
 _MANY = 11
 """Up to ten, a number with the article follows what it counts even after another noun: «بمدن سيناء الثلاثة»."""
 _BETWEEN = frozenset({"ال", "«", '"', "“"})
@@ -85,6 +85,9 @@ def _is_noun(sheet: Sheet, place: int, *, open_to_all: bool) -> bool:
     token = sheet.tokens[sheet.items[place].first]
     if token in _not_counted() or not token.isalpha() or len(token) < 2 or token.isascii():  # noqa: PLR2004 - a lone letter
         return False
+    item = sheet.items[place]
+    if token.startswith("ال") and sheet.places.text[sheet.places.start(item.first, 0)] == "أ":
+        return True  # ألوية and ألغام have no article
     if token.startswith("و") and token not in _with_waw():
         return False
     return open_to_all or not token.startswith("ال")

@@ -9,6 +9,7 @@ from qala.types.timex import Calendar, TimexMod, When
 
 _LAST_HIJRI = 1500
 _NOON = 12
+_LAST_HOUR, _LAST_MINUTE = 24, 59
 _AFTERNOON = frozenset({"PM", "AF", "EV"})
 _ORDINARY_CENTURY = 19
 _UNITS = "YMWQHEC"
@@ -147,6 +148,10 @@ def _echo(draft: Draft, value: int) -> None:
     draft.fields["anchor"] = "period"
 
 
+def _same(draft: Draft, _value: object) -> None:
+    _echo(draft, 0)
+
+
 def _unit(letter: str) -> Callable[[Draft, Any], None]:
     def add(draft: Draft, _value: object) -> None:
         if letter == "Y" and not draft.fields.keys().isdisjoint({"month", "period"}):
@@ -180,6 +185,12 @@ def _hour(draft: Draft, value: float) -> None:
 
 def _clock(draft: Draft, value: str) -> None:
     draft.fields["clock"] = value
+
+
+def _decimal(draft: Draft, value: float) -> None:
+    hour, minutes = int(value), round(value % 1 * 100)
+    if hour <= _LAST_HOUR and minutes <= _LAST_MINUTE:
+        draft.fields["clock"] = f"{hour:02}:{minutes:02}"
 
 
 def _minute(draft: Draft, value: float) -> None:
@@ -225,6 +236,7 @@ _ADDERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "side2": _pointer,
     "this": _pointer,
     "echo": _echo,
+    "نفس": _same,
     "al.loose": _loose,
     "part": _part,
     "part_adverb": _part,
@@ -232,6 +244,7 @@ _ADDERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "meridiem": _part,
     "hour": _hour,
     "clock": _clock,
+    "decimal": _decimal,
     "minute": _minute,
     "الا": _less,
     "n.fraction": _fraction,
@@ -258,6 +271,13 @@ def read_part(sheet: Sheet, hit: Hit) -> Moment:
         elif add := _ADDERS.get(kind):
             add(draft, value)
     return draft.moment(hit.rule.name)
+
+
+def read_day(sheet: Sheet, hit: Hit) -> Moment:
+    """Return the moment of a day of a month that is only pointed at: «25 الجاري»."""
+    day = next(int(value) for taken in hit.taken for kind, value in [taken_value(sheet, taken)] if kind == "day")
+    side: int = sheet.items[hit.end - 1].values["side"]
+    return Moment(When(unit="M", shift=side, day=day), hit.rule.name)
 
 
 def read_century(sheet: Sheet, hit: Hit) -> Moment:

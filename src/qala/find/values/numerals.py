@@ -12,6 +12,8 @@ from qala.find.values.vocabulary import NOTHING, Values, vocabulary
 
 _MEASURED = frozenset({"n.scale", "n.scales", "n.scale_or_two", "percent", "per_mille", "points"})
 _NOT_ALONE = frozenset({"fraction", "fractions", "two_fractions"})
+_SCALES = frozenset({"n.scale", "n.scales", "n.scale_or_two"})
+_CLOSING = frozenset(")]»\"”“″")
 _ONES = frozenset({"احد", "احدي", "حادي", "اثنا", "اثني", "اثنتا", "اثنتي", "واحد", "واحده"})
 """Words that are a number only with another: «أحد عشر»; alone, one is seldom counted (يد واحدة)."""
 _DIGITS = "0123456789"
@@ -70,7 +72,7 @@ def _plain_digits(token: str) -> Chunk | None:
 
 def _may_go_on(token: str) -> bool:
     """Tell whether a number may go on with a token."""
-    return token == "و" or token[0] in _DIGITS or bool(_kinds(token))
+    return token == "و" or token[0] in _DIGITS or token in _CLOSING or bool(_kinds(token))
 
 
 def read_ordinal(tokens: Sequence[str], index: int) -> Chunk | None:
@@ -130,6 +132,8 @@ def _parts(tokens: Sequence[str], index: int) -> list[tuple[Part, int]]:
         elif token == "و" and parts and not joined:
             joined = True
             continue
+        elif token in _CLOSING and len(parts) == 1 and parts[0][0].kind == "digits" and _is_scale(tokens, place + 1):
+            continue
         else:
             part = _word_part(token, joined=joined, first=not parts)
             if part is None:
@@ -137,6 +141,11 @@ def _parts(tokens: Sequence[str], index: int) -> list[tuple[Part, int]]:
             parts.append((part, place))
         joined = False
     return parts
+
+
+def _is_scale(tokens: Sequence[str], place: int) -> bool:
+    """Tell whether a token is ألف, مليون and so on: «“20” ألف درهم» is twenty thousand."""
+    return place < len(tokens) and not _SCALES.isdisjoint(_kinds(tokens[place]))
 
 
 def _word_part(token: str, *, joined: bool, first: bool) -> Part | None:

@@ -17,8 +17,8 @@ from qala.types.span import Span
 
 _UNSEEN = re.compile(rf"[{MARKS}{TATWEEL}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MARKS = re.compile(f"[{MARKS}{TATWEEL}]*")
-_DIGIT = re.compile("[0-9]")
-_DIGITS = "0123456789"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|&#?\w+;")
+_DASHES = frozenset("-–—/")
 _FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"))
 _NUMBERS = "unit zero ten teen tens hundred hundreds scale scale_or_two scales two_scales vague fraction two_fractions"
 _TIMES = (
@@ -100,14 +100,21 @@ class Sheet(NamedTuple):
         return Span(self.places.start(item.first, item.cut), self.places.end(self.items[end - 1].last))
 
 
-def read_sheet(text: str) -> Sheet | None:
-    """Return the sheet of a text; None if no word or digit of it can be a time or a figure."""
+def read_sheet(text: str, *, anything: bool = False) -> Sheet | None:
+    """Return the sheet of a text; None if no word or digit of it can be a time or a figure.
+
+    Args:
+        text: a sentence or more.
+        anything: whether to return a sheet in any case.
+    """
+    if "://" in text or "www." in text or "@" in text or "&" in text:
+        text = _ADDRESS.sub(lambda match: "_" * len(match.group()), text)
     folded = western(_UNSEEN.sub("", text))
     for written, plain in _FOLDS:
         folded = folded.replace(written, plain)
     tokens = TOKEN.findall(folded)
     letters = list(map(vocabulary().letters.__getitem__, tokens))
-    if not _trigger().search("".join(letters)):
+    if not anything and not _trigger().search("".join(letters)):
         return None
     dropped = [match.start() for match in _UNSEEN.finditer(text)] if len(folded) != len(text) else ()
     out, items = _items(tokens, letters)
@@ -173,6 +180,11 @@ def _chunk(tokens: Sequence[str], index: int, values: Values) -> Chunk | None:
             size = len(phrase.words)
             if tuple(tokens[index + 1 : index + size]) == phrase.words[1:]:
                 return Chunk(phrase.letter, phrase.values, size)
-    if "weekday" in values:
+    if "weekday" in values or ("hmonth" in values and not _beside_dash(tokens, index)):
         return None
     return read_number(tokens, index) or read_ordinal(tokens, index)
+
+
+def _beside_dash(tokens: Sequence[str], index: int) -> bool:
+    """Tell whether a dash stands beside a token: «صفر - 1» is a score, «13 صفر» a day."""
+    return any(token in _DASHES for token in tokens[max(0, index - 1) : index + 2])

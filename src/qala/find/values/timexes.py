@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from qala.find.values.durations import Quantity, duration, quantities, unit_of
-from qala.find.values.moments import Moment, read_century, read_decade, read_moment, read_part, taken_value
-from qala.find.values.rules import Hit, hits
+from qala.find.values.moments import Moment, read_century, read_day, read_decade, read_moment, read_part, taken_value
+from qala.find.values.rules import Hit, Taken, hits
 from qala.find.values.settled import short_unit
 from qala.find.values.sheets import Item, Sheet
 from qala.find.values.tense import is_future
@@ -113,6 +113,11 @@ def _none(_sheet: Sheet, _hit: Hit) -> tuple[Item, ...]:
     return ()
 
 
+def _loose(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
+    """Return a school or business year, which is no calendar year."""
+    return (_item(sheet, hit, Moment(When(unit="loose"), hit.rule.name)),)
+
+
 def _now(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
     """Return «حتى اليوم», which is no day but the present."""
     item = sheet.items[hit.end - 1]
@@ -147,6 +152,8 @@ _DAYS: dict[str, Callable[[Sheet, Hit], tuple[Item, ...]]] = {
     "decade": _one(read_decade),
     "both": _both,
     "pair": _pair,
+    "day": _one(read_day),
+    "loose": _loose,
     "none": _none,
     "now": _now,
 }
@@ -208,6 +215,18 @@ def _clock(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     yield expression
 
 
+def _hours(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    """Yield both ends of «من 5 إلى 8 مساء»: what is said of the second hour is said of the first, unless it has its own."""
+    hours = [place for place in range(hit.first, hit.end) if {"hour", "clock"} & sheet.items[place].values.keys()]
+    said = [taken for taken in hit.taken if taken.kind in ("part_adverb", "meridiem")]
+    for place in (hours[0], hours[-1]):
+        own = next((taken for taken in said if taken.place == place + 1), said[-1])
+        kind = "clock" if "clock" in sheet.items[place].values else "hour"
+        moment = read_moment(sheet, hit._replace(taken=(Taken(kind, place), own)))
+        span = sheet.span(place, own.place + 1 if own.place == place + 1 else place + 1)
+        yield replace(_expression(span, moment), value=f"T{moment.when.clock}")
+
+
 def _ref(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     yield TimeExpression(_span(sheet, hit), "DATE", hit.rule.name, value=sheet.items[hit.first].values["ref"])
 
@@ -246,6 +265,12 @@ def _vague(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
         yield TimeExpression(_span(sheet, hit), "DURATION", hit.rule.name, value=duration([Quantity(None, unit)]))
 
 
+def _age(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    years = sheet.items[hit.first].values
+    number = years.get("al.number", years.get("al.ordinal"))
+    yield TimeExpression(_span(sheet, hit), "DURATION", hit.rule.name, value=duration([Quantity(number, "Y")]))
+
+
 def _recent(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     """Yield «الأيام الماضية» and «السنوات المقبلة»: only past or future, how long is not said."""
     side = next(value for taken in hit.taken for kind, value in [taken_value(sheet, taken)] if kind == "side")
@@ -272,11 +297,13 @@ _BUILDERS: dict[str, Callable[[Sheet, Hit], Iterator[TimeExpression]]] = {
     "moment": _moment,
     "days": _days,
     "clock": _clock,
+    "hours": _hours,
     "ref": _ref,
     "set": _set,
     "duration": _duration,
     "durations": _durations,
     "vague": _vague,
+    "age": _age,
     "recent": _recent,
     "unknown": _unknown,
 }

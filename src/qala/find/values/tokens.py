@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 TOKEN = re.compile(
-    r"[^\W\d_]+|[1-9][0-9]{0,2}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?![0-9])"
+    r"[^\W\d_]+|[0-9]{1,2} ?/ ?[0-9]{1,2} ?/ ?[0-9]{2,4}(?![0-9])|[1-9][0-9]{0,2}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?:[.,][0-9]+)?(?![0-9])"
     r"|[0-9]+ر[0-9]+|[0-9]+(?:[.,،:/-][0-9]+)*|[^\w\s]|_"
 )
 """Matched against folded text, which has neither marks nor digits of other scripts."""
@@ -58,6 +58,7 @@ def digit_values(token: str) -> dict[str, Any]:
     >>> digit_values("24/4/2020")
     {'date': (2020, 4, 24)}
     """
+    token = token.replace(" ", "")
     if match := _CLOCK.fullmatch(token):
         values: dict[str, Any] = {"clock": f"{int(match[1]):02}:{match[2]}"}
         return values
