@@ -1,6 +1,6 @@
 """Build the record: everything found and resolved, in the shape of the record format."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qala.resolve.authorities import authority_of
@@ -69,6 +69,7 @@ def _page(page: Page) -> RecordPage:
 def _story(story: Story, index: int, findings: Findings, text: str, first: int) -> RecordStory:
     by_span = findings.entities.by_span
     pieces, attributions = findings.pieces[index], findings.attributions[index]
+    figures = sorted(pieces.figures, key=lambda figure: figure.span)
     ids = [f"a{number}" for number in range(first, first + len(attributions))]
     return RecordStory(
         id=story.id,
@@ -80,17 +81,15 @@ def _story(story: Story, index: int, findings: Findings, text: str, first: int) 
         attributions=tuple(_attribution(a, ids, i, findings.entities, text) for i, a in enumerate(attributions)),
         times=tuple(RecordTime(t.span, t.value, t.type, t.mod, t.calendar, t.rule) for t in findings.times[index]),
         figures=tuple(
-            RecordFigure(f.span, f.value, f.unit, f.counted, f.approx, _claimant(f.span, attributions, ids), f.rule)
-            for f in pieces.figures
+            RecordFigure(f.span, f.value, f.unit, f.counted, f.approx, None if claimant is None else ids[claimant], f.rule)
+            for f, claimant in zip(figures, _claimants((f.span for f in figures), attributions), strict=True)
         ),
         mentions=tuple(RecordMention(m.span, m.type, by_span[m.span]) for m in pieces.mentions),
         credits=tuple(RecordCredit(c.span, by_span[c.span]) for c in pieces.credits),
     )
 
 
-def _attribution(
-    a: Attribution, ids: Sequence[str], index: int, entities: Entities, text: str
-) -> RecordAttribution:
+def _attribution(a: Attribution, ids: Sequence[str], index: int, entities: Entities, text: str) -> RecordAttribution:
     speaker = a.source or a.antecedent
     entity = entities.by_span.get(speaker) if speaker else None
     return RecordAttribution(
@@ -110,12 +109,15 @@ def _attribution(
     )
 
 
-def _claimant(span: Span, attributions: Sequence[Attribution], ids: Sequence[str]) -> str | None:
-    """Return the id of the innermost attribution whose content holds the span."""
-    holding = [
-        (piece.end - piece.start, index)
-        for index, attribution in enumerate(attributions)
-        for piece in attribution.content
-        if piece.contains(span)
-    ]
-    return ids[min(holding)[1]] if holding else None
+def _claimants(spans: Iterable[Span], attributions: Sequence[Attribution]) -> Iterator[int | None]:
+    """Yield for each span, in page order, the index of the innermost attribution whose content holds it."""
+    pieces = sorted((piece, index) for index, a in enumerate(attributions) for piece in a.content)
+    open_pieces: list[tuple[Span, int]] = []
+    at = 0
+    for span in spans:
+        while at < len(pieces) and pieces[at][0].start <= span.start:
+            open_pieces.append(pieces[at])
+            at += 1
+        open_pieces = [(piece, index) for piece, index in open_pieces if piece.end > span.start]
+        holding = [(piece.end - piece.start, index) for piece, index in open_pieces if piece.contains(span)]
+        yield min(holding)[1] if holding else None
