@@ -1,6 +1,6 @@
 """Measure attribution alone: gold lines, gold names, and who is meant looked up in the gold, so that only attribution can err.
 
-    python -m eval.attribution [--gold DIR] [--pages develop|evaluate|all] [--errors] [--by-page]
+    python -m eval.attribution [--gold DIR] [--pages develop|evaluate|all] [--names found] [--errors] [--by-page]
 
 Prints the scorer's rows that attribution answers for. `--errors` lists what was missed, what was false and what differed,
 page by page, for the pages that may be looked at.
@@ -19,6 +19,7 @@ from typing import Any
 from qala.arabic.folding import bare
 from qala.attribute import attribute
 from qala.find.cues import find_cues
+from qala.find.mentions import find_mentions
 from qala.find.quotations import find_quotations
 from qala.segment.sentences import split_sentences
 from qala.types.attribution import Attribution
@@ -66,7 +67,7 @@ def _part(folder: Path, name: str) -> str:
     return str(json.loads((folder / f"{name}.meta.json").read_text(encoding="utf8")).get("part", "develop"))
 
 
-def stories_of(gold: Json, text: str) -> Iterator[tuple[Story, Pieces]]:
+def stories_of(gold: Json, text: str, *, found_names: bool = False) -> Iterator[tuple[Story, Pieces]]:
     """Yield each gold story as segmentation would leave it, with its pieces: names from the gold, the rest as found."""
     starts = {block["line"]: block["span"][0] for block in gold["blocks"]}
     for story in gold["stories"]:
@@ -87,6 +88,8 @@ def stories_of(gold: Json, text: str) -> Iterator[tuple[Story, Pieces]]:
             ),
             key=lambda m: m.span,
         )
+        if found_names:
+            mentions = list(chain.from_iterable(map(find_mentions, sentences)))
         pieces = Pieces(
             cues=tuple(chain.from_iterable(map(find_cues, sentences))),
             quotations=tuple(chain.from_iterable(find_quotations(text, b.span) for b in fresh)),
@@ -143,9 +146,10 @@ def as_record(name: str, gold: Json, text: str, found: Mapping[str, Sequence[Att
     return {"page": {"source": name}, "stories": stories, "entities": [*gold["entities"], *unnamed.values()]}
 
 
-def read(name: str, text: str, gold: Json) -> Json:
+def read(name: str, text: str, gold: Json, *, found_names: bool = False) -> Json:
     """Attribute a gold page and return it as a record."""
-    found = {story.id: attribute(story, pieces, text) for story, pieces in stories_of(gold, text)}
+    stories = stories_of(gold, text, found_names=found_names)
+    found = {story.id: attribute(story, pieces, text) for story, pieces in stories}
     return as_record(name, gold, text, found)
 
 
@@ -233,13 +237,14 @@ def main() -> None:
     parser.add_argument("--pages", choices=("develop", "evaluate", "all"), default="develop")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--by-page", action="store_true")
+    parser.add_argument("--names", choices=("gold", "found"), default="gold")
     options = parser.parse_args()
     if options.errors and options.pages != "develop":
         sys.exit("errors are looked at on the develop pages alone")
     score = scorer()
     total = measures(score)
     for name, text, gold in gold_pages(options.gold, options.pages):
-        record = read(name, text, gold)
+        record = read(name, text, gold, found_names=options.names == "found")
         score.score_page(text, gold, record, total, None)
         if options.by_page or options.errors:
             own = measures(score)

@@ -66,6 +66,8 @@ def split_phrase(view: View, start: int, end: int) -> int:
         word, before = view.word(at), view.word(at - 1)
         if word.startswith("ل") or not view.tokens[at].is_word or not view.tokens[at - 1].is_word:
             continue
+        if word in function_words("prepositions") or view.word(at - 1) in function_words("prepositions"):
+            continue
         here, there = view.named[at], view.named[at - 1]
         if here is None and word in function_words("acts_said"):
             return at

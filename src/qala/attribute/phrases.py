@@ -171,7 +171,7 @@ _THIRD = 3
 def _belongs(view: View, index: int, start: int) -> bool:
     """Tell whether «في …» or «من …» after a noun is part of its phrase («مسؤولين في وزارة الدفاع») and no occasion."""
     word, after = view.word(index), index + 1
-    if index == start or after >= len(view.tokens) or not view.tokens[after].is_word:
+    if index == start or after >= len(view.tokens) or not (view.tokens[after].is_word or _opens_name(view, after)):
         return False
     if word == "من":
         return view.tokens[index - 1].text[0].isdigit() and view.word(after).startswith(("ال", "نظام", "لايحه", "قانون"))
@@ -183,12 +183,16 @@ def _belongs(view: View, index: int, start: int) -> bool:
     short = index - start == 1 and view.word(start).startswith("ال")
     if short:
         return False
-    if view.named[after]:
+    if view.named[after] or _opens_name(view, after):
         return True
     indefinite = speaker_kind(view.word(start)) is not None and not any(
         view.word(at).startswith("ال") or view.named[at] for at in range(start, index)
     )
     return indefinite or speaker_kind(view.word(after)) in ("organisation", "media", "agency")
+
+
+def _opens_name(view: View, at: int) -> bool:
+    return at in view.opening and not view.opens_speech(at) and at + 1 < len(view.tokens) and view.named[at + 1] is not None
 
 
 def is_speaker(view: View, start: int, end: int) -> bool:

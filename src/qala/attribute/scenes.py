@@ -92,15 +92,32 @@ def _owned(view: View, matches: Mapping[int, Match]) -> Mapping[int, Match]:
         if owner is None or (_RANK[match.cue.form], -index) < (_RANK[matches[owner].cue.form], -owner):
             owners[match.complement.start] = index
     kept = set(owners.values())
+    for noun, match in matches.items():
+        owner = owners[match.complement.start]
+        if noun not in kept and (own := _over_noun(owner, matches[owner], noun, matches)):
+            matches = {**matches, owner: Match(matches[owner].cue, matches[owner].entry, own)}
+            kept.add(noun)
     owned = {}
     for index, match in matches.items():
         if index in kept:
             owned[index] = match
             continue
-        again = _again(view, index, match, owners[match.complement.start], kept)
+        again = _over_noun(index, match, owners[match.complement.start], matches) or _again(
+            view, index, match, owners[match.complement.start], kept
+        )
         if again:
             owned[index] = Match(match.cue, match.entry, again)
     return owned
+
+
+def _over_noun(verb: int, match: Match, noun: int, matches: Mapping[int, Match]) -> Complement | None:
+    """«مفنداً ادعاءه أنه», «نفى المدير مزاعم بأن»: a verb that takes a noun of saying for its object reports the whole of it."""
+    other = matches[noun]
+    if match.entry.form != "verb" or match.entry.object not in ("bare", "both") or other.cue.form != "noun" or noun < verb:
+        return None
+    if noun != match.complement.cue_end or match.complement.kind != "clause":
+        return None
+    return Complement("object", noun, match.complement.cue_end, (noun, noun))
 
 
 def _again(view: View, index: int, match: Match, owner: int, kept: set[int]) -> Complement | None:
