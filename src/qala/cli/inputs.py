@@ -4,58 +4,60 @@ import glob
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from qala.errors import InputError
 from qala.read import read
+from qala.read.folders import PAGE_SUFFIXES, is_page_name
 from qala.types.page import Page
 
 STDIN: Final = "-"
-SUFFIXES: Final = frozenset(
-    (
-        ".txt",
-        ".text",
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".xml",
-        ".rss",
-        ".atom",
-        ".warc",
-        ".gz",
-        ".zst",
-        ".zip",
-        ".tar",
-        ".tgz",
-        ".jsonl",
-        ".parquet",
-    )
-)
-"""The files of a folder that are taken for pages; a file that is named itself is read whatever its suffix."""
 
 Complain = Callable[[InputError], None]
 
 
-def pages(sources: Iterable[str], complain: Complain, *, published: str | None = None) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a command line says of its sources besides where they are; see `qala.read`."""
+
+    published: str | None = None
+    text_column: str | None = None
+    allow_private: bool = False
+    save_warc: str | None = None
+
+
+def pages(sources: Iterable[str], complain: Complain, options: Options) -> Iterator[Page]:
     """Yield the pages of sources; what cannot be read is handed to `complain`, and the next is read.
 
     Args:
         sources: as `expand` yields them.
-        complain: told once of each source that cannot be read.
-        published: publication day or time of every page, ISO 8601.
+        complain: told once of each source, and of each page of an archive, that cannot be read.
+        options: what else is known of them.
     """
     for source in sources:
         try:
-            if source == STDIN:
-                yield from (replace(page, source=STDIN) for page in read(sys.stdin.buffer.read(), published=published))
-            elif is_address(source):
-                yield from read(source, published=published)
-            else:
-                yield from read(Path(source), published=published)
+            for page in _read(source, options):
+                for issue in page.issues:
+                    if issue.code == "unreadable":
+                        complain(InputError(issue.note, source=page.source))
+                yield page
         except InputError as error:
             complain(error)
+
+
+def _read(source: str, options: Options) -> Iterator[Page]:
+    if source == STDIN:
+        data = sys.stdin.buffer.read()
+        return read(data, name=STDIN, published=options.published, text_column=options.text_column)
+    return read(
+        source if is_address(source) else Path(source),
+        published=options.published,
+        text_column=options.text_column,
+        allow_private=options.allow_private,
+        save_warc=options.save_warc,
+    )
 
 
 def expand(paths: Iterable[str], complain: Complain) -> Iterator[str]:
@@ -99,9 +101,9 @@ def _folder(folder: str, complain: Complain) -> Iterator[str]:
     for root, folders, names in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+            if is_page_name(name):
                 empty = False
                 yield os.path.join(root, name)  # noqa: PTH118 — keeps the path as the caller wrote it
     if empty and os.access(folder, os.R_OK | os.X_OK):
-        known = " ".join(sorted(SUFFIXES))
+        known = " ".join(sorted(PAGE_SUFFIXES))
         complain(InputError(f"{folder}: no pages in this folder; name the files, or use one of {known}", source=folder))

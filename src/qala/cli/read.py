@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from qala.cli.app import complain
-from qala.cli.inputs import expand, pages
+from qala.cli.inputs import Options, expand, pages
 from qala.cli.outputs import look, opened, paragraphs
 from qala.cli.progress import following
 from qala.errors import InputError
@@ -31,10 +31,12 @@ class Format(StrEnum):
 _SUFFIXES = {".json": Format.json, ".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".html": Format.html, ".htm": Format.html}
 
 
-def read(
+def read(  # noqa: PLR0913 — one for each option
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help="Files, folders, patterns such as 'pages/*.html'; - is standard input."),
+        typer.Argument(
+            metavar="PATH", help="Files, folders, patterns such as 'pages/*.html', addresses of the web; - is standard input."
+        ),
     ],
     *,
     format_: Annotated[
@@ -56,6 +58,16 @@ def read(
     ] = True,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal.")
+    ] = None,
+    text_column: Annotated[
+        str | None,
+        typer.Option("--text-column", metavar="NAME", help="The column of JSON lines or Parquet that holds the text."),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch addresses inside your own network, too.")
+    ] = False,
+    save_warc: Annotated[
+        str | None, typer.Option("--save-warc", metavar="FILE", help="Keep what is fetched, as a web archive.")
     ] = None,
 ) -> None:
     """Read pages and say who said what: من قال ماذا، وعلى ذمة من.
@@ -91,9 +103,10 @@ def read(
         complain(error)
 
     style = look(output)
+    given = Options(published, text_column, allow_private, save_warc)
     sources = list(expand(paths, fail))
     with opened(output) as out, following(sources, "reading", quiet=style.marks) as followed:
-        write((extract(page) for page in pages(followed, fail, published=published)), how, out, style, text=text)
+        write((extract(page) for page in pages(followed, fail, given)), how, out, style, text=text)
     if failed:
         raise typer.Exit(1)
 
