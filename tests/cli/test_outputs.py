@@ -33,3 +33,20 @@ def test_a_place_that_is_none_is_an_input_error(tmp_path: Path) -> None:
 def test_a_file_gets_no_colours_and_no_marks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "77")
     assert (look("file").width, look("file").colour, look("file").marks) == (77, False, False)
+
+
+def test_a_device_stays_a_device_and_a_link_a_link(tmp_path: Path) -> None:
+    with opened("/dev/null") as out:
+        out.write(b"gone")
+    assert Path("/dev/null").is_char_device()
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "target")
+    with opened(str(link)) as out:
+        out.write(b"kept")
+    assert link.is_symlink()
+    assert (tmp_path / "target").read_bytes() == b"kept"
+
+
+def test_a_folder_is_no_place_for_a_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be written"), opened(str(tmp_path)):
+        pass

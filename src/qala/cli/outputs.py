@@ -31,7 +31,24 @@ def opened(output: str | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    path = Path(output or "")
+    path = Path(output or "").resolve()
+    try:
+        if path.exists() and not path.is_file():
+            # A pipe or a device is written to; putting a file in its place would do harm.
+            with path.open("wb") as stream:
+                yield stream
+        else:
+            with _whole(path) as file:
+                yield file
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        message = f"{output}: cannot be written ({error.strerror}); choose another place with -o"
+        raise InputError(message, source=output) from error
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
     waiting: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
@@ -40,9 +57,6 @@ def opened(output: str | None) -> Iterator[BinaryIO]:
         waiting.chmod(0o666 & ~_umask())
         waiting.replace(path)
         waiting = None
-    except OSError as error:
-        message = f"{output}: cannot be written ({error.strerror}); choose another place with -o"
-        raise InputError(message, source=output) from error
     finally:
         if waiting:
             waiting.unlink(missing_ok=True)

@@ -41,13 +41,16 @@ _PAIRS = (("«", "»"), ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOT
 def balanced(words: str) -> str:
     """Close what a span leaves open at its end, and open what it closes at its start: marks at its ends are outside it.
 
-    >>> balanced("الجسر «جاهز")
-    'الجسر «جاهز»'
+    >>> balanced("الجسر «جاهز"), balanced('الأوراق "مسروقة'), balanced('مسروقة" كلها')
+    ('الجسر «جاهز»', 'الأوراق "مسروقة"', '"مسروقة" كلها')
     """
     for left, right in _PAIRS:
         missing = words.count(left) - words.count(right)
         words = left * -missing + words + right * missing
-    return words
+    if words.count('"') % 2 == 0:
+        return words
+    opens = words[: words.rindex('"')].endswith((" ", "("))
+    return f'{words}"' if opens else f'"{words}'
 
 
 def statements(story: RecordStory, record: Record) -> tuple[Statement, ...]:
