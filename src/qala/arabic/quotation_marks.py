@@ -41,12 +41,12 @@ def pair_quotation_marks(text: str, start: int, end: int) -> list[MarkPair]:
             pairs += _left_open(text, stack, at, end)
             stack = []
         mark = text[at]
-        if stack and _closes(text, at, stack[-1], marks[turn + 1 :], start, end):
+        if stack and _closes(text, at, stack[-1], marks[turn + 1 : turn + 5], start, end):
             opened = stack.pop()
             pairs.append(MarkPair(opened, at, len(stack), closed=True))
         elif not _can_open(text, at, start, end):
             continue
-        elif mark == '"' and stack and text[stack[-1]] == '"' and not _holds(text, stack[-1], at) and not _is_nested(text, marks[turn + 1 :], start, end):
+        elif mark == '"' and stack and text[stack[-1]] == '"' and not _holds(text, stack[-1], at) and not _is_nested(text, marks[turn + 1 : turn + 5], start, end):
             pairs += _left_open(text, [stack.pop()], at, end)
             stack.append(at)
         else:
