@@ -64,6 +64,8 @@ def _resumes(scene: Scene, index: int, at: int) -> bool:
         return True
     if after_comma and word in {"وقد", "وكان", "وكانت"} and ((is_verb_form(after) and after[:1] not in "يتن") or after == "قد"):
         return True
+    if after_comma and word.startswith("فان") and scene.matches[index].entry.form == "noun":
+        return True
     if after_comma and _is_circumstance(scene, first):
         return True
     if word not in function_words("resumptions"):

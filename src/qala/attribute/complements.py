@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qala.attribute.phrases import opens_clause
+from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase
 from qala.attribute.sites import Site
 from qala.lexicon.cues import CueEntry, cue_entry
 from qala.lexicon.function_words import function_words
@@ -46,6 +46,33 @@ def scan(site: Site) -> Complement | None:
             return found if isinstance(found, Complement) else None
         walk.at += 1
     return None
+
+
+def bare_speech(site: Site) -> Complement | None:
+    """«وقال المدرب أنا سعيد»: words said without any sign, right behind the source."""
+    view, start = site.view, site.index + 1
+    if site.entry.lemma not in _SAID or site.cue.form != "verb" or site.word(site.index - 1) in _ASKED:
+        return None
+    begin = speaker_phrase(view, start, site.stop)
+    if begin > start and not is_speaker(view, start, begin):
+        begin = start
+    if begin + _SPOKEN > site.stop or not view.tokens[begin].is_word:
+        return None
+    word = view.word(begin)
+    grammatical = (function_words("prepositions") - {"حتي"}) | function_words("relatives") | function_words("speech_nouns")
+    if word in grammatical or word in _NOT_SAID or word[:2] in {"لل"} or view.cues.get(begin):
+        return None
+    if begin == start and (word.startswith(("ال", "ل", "ب")) or view.named[begin]) and word not in _OPENINGS:
+        return None
+    return Complement("colon", begin, start, (start, begin))
+
+
+_SAID = frozenset({"قال", "أضاف"})
+_ASKED = frozenset({"ماذا", "ما", "وما", "كما", "مما", "الذي", "التي", "من", "لم", "ولم", "لن", "لا", "يمكن", "ان"})
+_NOT_SAID = frozenset({"ذلك", "هذا", "كلاما", "كلمته", "كلمتها", "شييا", "كل", "اشياء", "الكثير", "قوله", "له", "فيه", "فيها", "امس", "اليوم"})
+_OPENINGS = frozenset({"انا", "نحن", "لقد", "لم", "لن", "لا", "ليس", "هذا", "هذه", "هو", "هي", "الحمد", "لدينا", "لدي", "بصراحه"})
+_SPOKEN = 4
+"""Words; fewer without any sign are no speech."""
 
 
 def _is_topic(site: Site, at: int) -> bool:
@@ -211,7 +238,7 @@ def is_preposition(word: str, entry: CueEntry) -> bool:
     """Tell whether a word is, or carries, a preposition of the entry («بالتعاون», «للتنسيق»)."""
     if word in entry.preps:
         return True
-    if "ل" in entry.preps and word.startswith("ل") and len(word) > _CARRIED + 1 and word not in function_words("prepositions"):
+    if "ل" in entry.preps and word.startswith("ل") and len(word) > _CARRIED + 1 and word not in function_words("with_l"):
         return word.startswith("لل") or speaker_kind(word[1:]) is None
     return "ب" in entry.preps and word.startswith("ب") and len(word) > _CARRIED and word not in function_words("with_b")
 
@@ -265,7 +292,15 @@ def _is_rival(site: Site, at: int) -> bool:
     if view.named[at] or word in function_words("no_rivals"):
         return False
     forms = ("verb",) if site.entry.lemma == "قال" and site.word(at) not in {"قايلا", "قايله", "قايلين"} else ("verb", "participle")
-    return any(cue.form in forms and not cue.strict and not cue_entry(cue.lemma, cue.form).needs for cue in view.cues.get(at, ()))
+    return any(cue.form in forms and not cue.strict and _may_report(site, at, cue_entry(cue.lemma, cue.form)) for cue in view.cues.get(at, ()))
+
+
+def _may_report(site: Site, at: int, entry: CueEntry) -> bool:
+    """A verb that needs its preposition is no rival without it («محللون، تحدثت إليهم الصحيفة، أن»)."""
+    if entry.needs:
+        return False
+    near = range(at + 1, min(at + 8, site.stop))
+    return not entry.prep_only or any(is_preposition(site.word(k), entry) for k in near)
 
 
 def with_noun(complement: Complement, noun: int) -> Complement:

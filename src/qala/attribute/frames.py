@@ -1,9 +1,9 @@
 """Frames: whether a cue reports anything at its place, and by which of its frames."""
 
 from qala.attribute.adverbials import skip_adverbials
-from qala.attribute.complements import Complement, at_once, cue_end, scan, takes_prepositional
+from qala.attribute.complements import Complement, at_once, bare_speech, cue_end, scan, takes_prepositional
 from qala.attribute.phrases import is_speaker, opens_clause
-from qala.attribute.objects import bare_object, described_object, felt_object, nearer_object
+from qala.attribute.objects import bare_object, described_object, earlier_act, felt_object, nearer_object
 from qala.attribute.sites import Site
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry
@@ -26,12 +26,14 @@ def find_complement(site: Site) -> Complement | None:
     found = _possessed(site) or scan(site)
     if found and found.kind == "clause" and entry.object in ("bare", "both") and not entry.light:
         found = nearer_object(site, found) or found
+    if found and found.kind == "object" and entry.object == "both" and not entry.light:
+        found = earlier_act(site, found) or found
     if found:
         return _found(site, found)
     if _may_take_bare(site):
         found = bare_object(site, cue_end(site))
         return felt_object(site, found) if found and entry.light else found
-    return None
+    return bare_speech(site)
 
 
 def _possessed(site: Site) -> Complement | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from qala.attribute.adverbials import skip_adverbials
+from qala.attribute.adverbials import past_adverbials, skip_adverbials
 from qala.attribute.complements import Complement, with_noun
 from qala.attribute.phrases import is_speaker, noun_phrase, opens_clause, speaker_phrase
 from qala.attribute.sites import Site
@@ -75,7 +75,7 @@ def split_phrase(view: View, start: int, end: int) -> int:
             if here is None and there is not None and (not word.startswith("ال") or _is_second_head(view, at)):
                 return at
             if here is None and there is not None and there.type == "PER" and not word.endswith(("ي", "يه")):
-                if speaker_kind(word) is None:
+                if speaker_kind(word) not in ("official", "person"):
                     return at
             continue
         if before.startswith("ال") and (not word.startswith("ال") or _is_second_head(view, at)):
@@ -114,6 +114,15 @@ def nearer_object(site: Site, found: Complement) -> Complement | None:
     if view.named[comma + 1] or is_speaker(view, comma + 1, comma + 3):
         return None
     return Complement("object", comma + 1, found.cue_end, (start, comma))
+
+
+def earlier_act(site: Site, found: Complement) -> Complement | None:
+    """«كلمة أكد فيها أهمية العمل على …»: an act or state before the preposition is what is reported."""
+    start, end = found.gap
+    for begin in (_source_end(site, start), past_adverbials(site.view, start, end)):
+        if begin < end and site.word(begin) in function_words("acts_said") and site.view.named[begin] is None:
+            return Complement("object", begin, start, (start, begin))
+    return None
 
 
 def described_object(site: Site, found: Complement) -> Complement:

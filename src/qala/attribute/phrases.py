@@ -199,10 +199,22 @@ def is_speaker(view: View, start: int, end: int) -> bool:
     """Tell whether a noun phrase can speak: it holds a name, or its head is a kind of source."""
     if end <= start:
         return False
+    if view.word(start) in function_words("acts_said") and view.named[start] is None:
+        return False
     if any(view.named[start:end]) or view.word(start) in {"الاخير", "الاخيره", "الاخيران"}:
+        return True
+    if _is_people(view.word(start)):
         return True
     reach = 5 if view.word(start) in _BOUNDS else 3
     return any(speaker_kind(view.word(index)) for index in range(start, min(end, start + reach)))
+
+
+def _is_people(word: str) -> bool:
+    """A plural in ون is people (مشرعون، عاطلون), unless it is no plural at all."""
+    return word.endswith("ون") and len(word) > _PLURAL and not word.endswith(("قانون", "زيون", "مليون", "مضمون", "كانون")) and not is_verb_form(word)
+
+
+_PLURAL = 5
 
 
 def trimmed(view: View, start: int, end: int) -> Span | None:

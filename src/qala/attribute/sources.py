@@ -96,7 +96,7 @@ def _right_subject(view: View, match: Match) -> tuple[int, int]:
 def _is_whole_gap(view: View, begin: int, match: Match) -> bool:
     """«طالب المعلمون بـ»: a definite phrase between the verb and its preposition is the subject, known or not."""
     start, stop = match.complement.gap
-    return begin == start < stop < match.complement.start + 1 and view.word(begin).startswith("ال")
+    return start <= begin < stop < match.complement.start + 1 and view.word(begin).startswith("ال")
 
 
 def _may_be_subject(view: View, begin: int, match: Match) -> bool:
