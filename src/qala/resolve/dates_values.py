@@ -46,6 +46,8 @@ def date_value(when: When, calendar: Calendar, day: date | None, named: Named = 
         return f"{when.century:02}" if when.decade is None else f"{when.century:02}{when.decade}"
     if calendar == "hijri":
         return _hijri(when, day)
+    if when.anchor == "period" and when.month is None:
+        return _echo(when, day, named)
     if when.month is not None:
         return _month(when, day, named)
     if when.period in _SEASONS and when.year is when.year_shift is when.side is None:
@@ -58,10 +60,10 @@ def date_value(when: When, calendar: Calendar, day: date | None, named: Named = 
         return None
     if when.weekday is not None:
         return _weekday(when, day).isoformat()
-    if when.anchor == "period":
-        return _echo(when, named)
     if when.unit is None and (when.clock or when.part):
         return day.isoformat()
+    if when.unit == "Q" and when.shift == 0 and named.period == f"Q{(day.month - 1) // _QUARTER}":
+        return f"{day.year:04}-{named.period}"  # «الربع الحالي» in a report on the one that has just ended
     return _shifted(when, day)
 
 
@@ -148,15 +150,18 @@ def _period(when: When, day: date | None) -> str | None:
     return f"{year:04}-{when.period}"
 
 
-def _echo(when: When, named: Named) -> str | None:
-    """Return the period named before: «العام نفسه»."""
-    if when.unit == "Y" and named.year:
-        return f"{named.year:04}"
-    if when.unit == "M" and named.year and named.month:
-        return _day_of(named.year, named.month, when.day)
-    if when.unit in ("Q", "H") and named.year and named.period:
-        return f"{named.year + (when.year_shift or 0):04}-{named.period}"
-    return None
+def _echo(when: When, day: date | None, named: Named) -> str | None:
+    """Return the period named before, in its year or another: «العام نفسه», «الفترة ذاتها من العام الماضي»."""
+    year = when.year or named.year
+    if when.year is None and when.year_shift is not None and day is not None:
+        year = day.year + when.year_shift
+    if year is None:
+        return None
+    if when.unit == "M":
+        return _day_of(year, named.month, when.day) if named.month else None
+    if when.unit in ("Q", "H") and named.period:
+        return f"{year:04}-{named.period}"
+    return f"{year:04}" if when.unit == "Y" or when.year_shift is not None or when.year else None
 
 
 def _shifted(when: When, day: date) -> str | None:

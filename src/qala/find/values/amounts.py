@@ -61,6 +61,8 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
         return
     first = min(taken.place for taken in hit.taken if not _AROUND.issuperset(taken.kind.split("/")) and (taken.kind != "word" or taken.place > place))
     last = place if unit is None else max(place, unit.place)
+    if hit.rule.name.endswith("one-and-half"):
+        last = hit.end - 1
     fraction = next((taken for taken in hit.taken if taken.kind == "n.fraction"), None)
     if fraction and kind in _NUMBERS:
         value += sheet.items[fraction.place].values["n.fraction"]
@@ -68,7 +70,9 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
     elif hit.rule.name.endswith("the-n-units"):
         last = place
     end = counted.last + 1 if counted else last + 1
-    if unit is None and counted is None and kind == "al.number" and (before := counted_before(sheet, letters, place)) is not None:
+    before = _definite_noun(sheet, hit, letters, place) if unit is None else None
+    if before is not None:
+        first, end = before, last + 1
         counted_text: str | None = sheet.span(before, before + 1).of(text)
     else:
         counted_text = counted.span.of(text) if counted else None
@@ -77,7 +81,17 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
     yield Figure(span, _times(value, unit), unit.code if unit else None, counted_text, approx, hit.rule.name)
 
 
-_AROUND = frozenset("bound mark close colon open al من dash & ~ بين named al.named قرار القرار قانون القانون المرسوم".split())
+_AROUND = frozenset("bound mark close colon open al من dash & ~ بين named al.named ordered al.ordered قرار القرار قانون القانون المرسوم".split())
+
+
+def _definite_noun(sheet: Sheet, hit: Hit, letters: str, place: int) -> int | None:
+    """Return the noun before a number with the article: «الدول الـ28», «المدن الثلاثة»."""
+    kinds = {taken_value(sheet, taken)[0] for taken in hit.taken if taken.place <= place}
+    definite = not kinds.isdisjoint({"al", "al.number"})
+    before = counted_before(sheet, letters, place) if definite else None
+    if before is None or not sheet.tokens[sheet.items[before].first].startswith(("ال", "وال")):
+        return None
+    return before
 
 
 def _past_closing(sheet: Sheet, place: int) -> int:

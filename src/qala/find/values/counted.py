@@ -52,6 +52,7 @@ def counted_before(sheet: Sheet, letters: str, place: int) -> int | None:
 
 
 _COUNTABLE = frozenset({"ordered", "named", "numbered", "loose", "=head", "short", "nationality", "al.nationality"})
+_WITH_ARTICLE = ("بال", "لل", "كال", "فال", "وال")
 _MANY = 11
 """Up to ten, a number with the article follows what it counts even after another noun: «بمدن سيناء الثلاثة»."""
 _BETWEEN = frozenset({"ال", "«", '"', "“"})
@@ -83,7 +84,7 @@ def _with_waw() -> frozenset[str]:
 
 def _is_noun(sheet: Sheet, place: int, *, open_to_all: bool) -> bool:
     token = sheet.tokens[sheet.items[place].first]
-    if token in _not_counted() or not token.isalpha() or len(token) < 2 or token.isascii():  # noqa: PLR2004 - a lone letter
+    if token.startswith(_WITH_ARTICLE) or token in _not_counted() or not token.isalpha() or len(token) < 2 or token.isascii():  # noqa: PLR2004 - a lone letter
         return False
     item = sheet.items[place]
     if token.startswith("ال") and sheet.places.text[sheet.places.start(item.first, 0)] == "أ":

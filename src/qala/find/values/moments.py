@@ -280,6 +280,14 @@ def read_day(sheet: Sheet, hit: Hit) -> Moment:
     return Moment(When(unit="M", shift=side, day=day), hit.rule.name)
 
 
+def read_same(sheet: Sheet, hit: Hit) -> Moment:
+    """Return the moment of the period named before, in the same year or another: «الفترة ذاتها من العام الماضي»."""
+    values = [taken_value(sheet, taken) for taken in hit.taken]
+    shift = next((value for kind, value in values if kind in ("side", "side2")), None)
+    year = next((int(value) for kind, value in values if kind == "year"), None)
+    return Moment(When(year=year, unit="Q", anchor="period", year_shift=shift), hit.rule.name)
+
+
 def read_century(sheet: Sheet, hit: Hit) -> Moment:
     """Return the moment of a century by its number."""
     return Moment(When(century=_century(sheet, hit)), hit.rule.name)

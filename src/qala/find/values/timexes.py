@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from qala.find.values.durations import Quantity, duration, quantities, unit_of
-from qala.find.values.moments import Moment, read_century, read_day, read_decade, read_moment, read_part, taken_value
+from qala.find.values.moments import Moment, read_century, read_day, read_decade, read_moment, read_part, read_same, taken_value
 from qala.find.values.rules import Hit, Taken, hits
 from qala.find.values.settled import short_unit
 from qala.find.values.sheets import Item, Sheet
@@ -153,6 +153,7 @@ _DAYS: dict[str, Callable[[Sheet, Hit], tuple[Item, ...]]] = {
     "both": _both,
     "pair": _pair,
     "day": _one(read_day),
+    "same": _one(read_same),
     "loose": _loose,
     "none": _none,
     "now": _now,
