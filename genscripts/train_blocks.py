@@ -18,7 +18,7 @@ from types import ModuleType
 import pycrfsuite
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "genscripts"), str(ROOT.parent / "shared" / "score")]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT), str(ROOT / "genscripts"), str(ROOT.parent / "shared" / "score")]
 
 from blocks.markup import marked_up  # noqa: E402
 from blocks.pages import Row  # noqa: E402

@@ -69,7 +69,9 @@ class Site:
         if name in _NUMBERS:
             return str(_NUMBERS[name](dice))
         if name == "name":
-            return f"{dice.choice(table['first_names'])} {dice.choice(table['last_names'])}"
+            return f"{dice.choice(table['first_names' if dice.random() < 0.7 else 'more_names'])} {dice.choice(table['last_names'])}"
+        if name == "city" and dice.random() < 0.2:
+            return dice.choice(table["towns"])
         if name == "m":
             return dice.choice(self.months or table["months"])
         group = {"wd": "weekdays", "hm": "hijri", "city": "cities", "outlet": "outlets", "wire": "wires", "OUT": "latin_outlets"}
@@ -230,13 +232,17 @@ def deck(site: Site, story: Source) -> str:
 def furniture_below(site: Site, pool: Sequence[Source], titled: list[str]) -> list[Row]:
     """Return what stands below a story: tags, buttons, related lists, comments, newsletter, about the author."""
     dice, rows = site.dice, []
-    parts = ["tags", "share", "related", "most", "comments", "newsletter", "next", "ads"]
+    parts = ["cards", "tags", "share", "related", "most", "comments", "newsletter", "next", "ads"]
     dice.shuffle(parts)
     for part in parts:
         if part == "tags" and site.happens("tags", 0.4):
             rows.append(Row(site.own("tags_labels"), "furniture", 0, "tags-label"))
             tags = dice.sample(titled, min(len(titled), dice.randint(1, 4))) + site.some("tag_extra", 0, 3) + site.some("cities", 0, 2)
             rows += [Row(tag, "furniture", 0, "tag") for tag in tags]
+        elif part == "cards" and site.happens("cards", 0.06):
+            for name, story in zip(site.some("cards", 1, 4), dice.sample(pool, 4), strict=False):
+                about = " ".join(story.paragraphs[0].split()[: dice.randint(12, 40)])
+                rows += [Row(name, "furniture", 0, "tag"), Row(about, "furniture", 0, "foot-about")]
         elif part == "share" and site.happens("share below", 0.4):
             rows += rows_of(site, "buttons", 1, 8, "share")
         elif part == "related" and site.happens("related", 0.6):

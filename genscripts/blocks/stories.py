@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.annotated.layout import read_sources, rebuild_text
 from qala.lexicon.page_words import page_starts, plain
 
-LONG, SHORT, PROSE = 20, 8, 10
+LONG, SHORT, PROSE, FEW = 20, 8, 10, 5
 _BULLETED = re.compile(r"^[\d•*\-–ـ]|[:：]$|\d$|@|http")
 
 
@@ -34,8 +35,10 @@ def read_stories(shared: Path) -> list[Source]:
 def gold_lines(shared: Path) -> frozenset[str]:
     """Return every line of the annotated pages, as lines are compared."""
     pages = [*(shared / "gold").glob("*.txt"), *(shared / "gold-composed").glob("*.txt"), *(shared / "pages").glob("*.txt")]
-    lines = {plain(line.strip()[:400]) for page in pages for line in page.read_text(encoding="utf8").split("\n")}
-    return frozenset(line for line in lines if len(line.split()) > 2)
+    texts = [page.read_text(encoding="utf8") for page in pages]
+    texts += [rebuild_text(source, shared / "corpora") for source in read_sources()]
+    lines = {plain(line.strip()[:400]) for text in texts for line in text.split("\n")}
+    return frozenset(line for line in lines if len(line.split()) > FEW)
 
 
 def _all(shared: Path) -> Iterator[Source]:
@@ -79,12 +82,12 @@ def _source(corpus: str, title: str, summary: str, lines: list[str]) -> Iterator
     paragraphs: list[str] = []
     subheads: list[int] = []
     for index, line in enumerate(cleaned):
-        words = len(line.split())
+        words, ended = len(line.split()), line.endswith((".", "؟", "!", "»", "”", '"'))
         inside = 0 < index < len(cleaned) - 1
-        if words >= PROSE or (words >= SHORT - 2 and line.endswith((".", "؟", "!"))):
-            paragraphs.append(line)
-        elif inside and words <= SHORT and not _BULLETED.search(line) and _between_prose(cleaned, index):
+        if inside and not ended and words <= SHORT and not _BULLETED.search(line) and _between_prose(cleaned, index):
             subheads.append(len(paragraphs))
+            paragraphs.append(line)
+        elif words >= PROSE or (ended and words >= FEW) or (1 < index < len(cleaned) - 1 and words >= FEW and not _BULLETED.search(line)):
             paragraphs.append(line)
     enough = sum(len(p.split()) for p in paragraphs) >= LONG * 2 and len(subheads) * 2 < len(paragraphs)
     dropped = len(cleaned) - len(paragraphs)

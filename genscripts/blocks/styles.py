@@ -13,6 +13,9 @@ Pool = Sequence[Source]
 def paragraphs(site: Site, story: Source, number: int, limit: int = 40) -> list[Row]:
     """Return the running text of a story with its subheads, cut or joined the way the site does."""
     dice = site.dice
+    if site.happens("brief", 0.08):
+        first = story.paragraphs[0]
+        return [Row(first.split(". ")[0] if dice.random() < 0.5 else first, "paragraph", number, "p")]
     how = site.choices.setdefault("paragraphs", dice.choice(("as is", "as is", "as is", "short", "joined")))
     rows: list[Row] = []
     carried = ""
@@ -29,6 +32,8 @@ def paragraphs(site: Site, story: Source, number: int, limit: int = 40) -> list[
             carried = ""
     if carried:
         rows.append(Row(carried, "paragraph", number, "p"))
+    if site.happens("broken", 0.06):
+        rows = [piece for row in rows for piece in _broken(site, row)]
     if site.family == "interview" and site.happens("questions", 0.6):
         rows = _asked(site, rows, number)
     if rows and site.happens("lead", 0.2) and rows[0].kind == "paragraph":
@@ -39,6 +44,16 @@ def paragraphs(site: Site, story: Source, number: int, limit: int = 40) -> list[
             text = site.pick("subheads") if dice.random() < 0.6 else phrase(site, story, 2, 7)
             rows.insert(at, Row(text, "subhead", number, "subhead"))
     return rows
+
+
+def _broken(site: Site, row: Row) -> list[Row]:
+    """Break a paragraph where a name in it was bold or linked and flattening gave it a line of its own."""
+    words = row.text.split()
+    if len(words) < 16 or site.dice.random() < 0.5:
+        return [row]
+    at = site.dice.randint(4, len(words) - 6)
+    to = at + site.dice.randint(1, 3)
+    return [Row(" ".join(piece), row.kind, row.story, row.part) for piece in (words[:at], words[at:to], words[to:])]
 
 
 def _asked(site: Site, rows: list[Row], number: int) -> list[Row]:
@@ -116,7 +131,10 @@ def article(site: Site, story: Source, number: int, pool: Pool) -> list[Row]:
             if site.happens("link to itself", 0.1):
                 rows.append(Row(f"رابط الخبر: {story.title}", "furniture", 0, "end"))
     if not story.title and dice.random() < 0.7:
-        rows.insert(0, Row(site.fill("{OUT}"), "byline", number, "byline"))
+        opening = [site.fill(dice.choice(("{OUT}", "{OUT}", "{OUT} - متابعة", "{OUT}-خاص")))]
+        if dice.random() < 0.3:
+            opening.append(site.fill(dice.choice(("{name}", "و م ع", "خاص", "بقلم: {name}", "متابعة", "تصوير : {name}"))))
+        rows[:0] = [Row(text, "byline", number, "byline") for text in opening]
     return [Row(r.text, r.kind, r.story, r.part, r.gap) for r in rows]
 
 
@@ -243,7 +261,7 @@ def furniture_only(site: Site, pool: Pool) -> list[Row]:
 
 
 FAMILIES: tuple[str, ...] = tuple(_ORDERS)
-SHARES = {"scroll": 5, "portal": 6, "bare": 5, "wire": 3, "broadcast": 5, "blog": 4, "interview": 2, "listing": 3, "single": 3}
+SHARES = {"scroll": 5, "portal": 6, "bare": 5, "wire": 3, "broadcast": 5, "blog": 4, "interview": 2, "listing": 3, "single": 5}
 
 
 def make_pages(pool: Pool, count: int, seed: int) -> list[tuple[str, list[Row]]]:

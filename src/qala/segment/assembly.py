@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from qala.segment.classifier import Label
-from qala.segment.lines import Line
-from qala.segment.sentences import split_sentences
+from qala.segment.lines import MOST, Line
+from qala.segment.sentences import LONGEST, split_sentences
 from qala.types.block import Block, BlockKind
 from qala.types.issue import Issue
 from qala.types.page import Page
@@ -18,7 +18,9 @@ _LABELS = frozenset({"section", "dateline", "byline"})
 """Kinds that a known button or menu word may have inside a story after all («فيديو» above a headline)."""
 _REPEATABLE = 2
 """Words above which a line said again in a story is its repeat and not a coincidence (`TT`, «المزيد»)."""
-_FEWEST = 6
+_CROWD = 2
+"""Buttons and labels behind which a date no longer belongs to the story before them."""
+_FEWEST = 4
 """Words of text below which a heading with something under it is no story."""
 
 
@@ -41,12 +43,35 @@ def assemble(page: Page, lines: Sequence[Line], labels: Sequence[Label]) -> Segm
         _let_go(draft, lines, stray)
     kept = [draft for draft in drafts if _has_text(draft, lines)]
     for draft in drafts:
-        if draft not in kept:
+        if not _has_text(draft, lines):
             stray.update({index: _outside(kind) for index, kind in draft.kinds.items()})
-    stories = tuple(_story(page.text, f"s{number}", draft, lines, stray) for number, draft in enumerate(kept, 1))
-    furniture = tuple(Block(lines[index].span, kind) for index, kind in sorted(stray.items()))
-    issues = () if stories else (Issue(Span(0, 0), "no-story", "The page holds no running text that reads as news."),)
-    return Segmentation(stories, furniture, issues)
+    foreign = frozenset(span.start for span, _ in page.other_languages)
+    stories = tuple(_story(page.text, f"s{number}", draft, lines, stray, foreign) for number, draft in enumerate(kept, 1))
+    furniture = [Block(lines[index].span, kind) for index, kind in sorted(stray.items())]
+    issues = [issue for story in stories for issue in _doubts(story)]
+    if not stories:
+        issues.append(Issue(Span(0, 0), "no-story", "The page holds no running text that reads as news."))
+    rest = _rest(page.text, lines)
+    if rest:
+        furniture.append(Block(rest, "furniture"))
+        issues.append(Issue(rest, "page-cut", f"Only the first {MOST} lines of the page were read."))
+    return Segmentation(stories, tuple(furniture), tuple(issues))
+
+
+def _rest(text: str, lines: Sequence[Line]) -> Span | None:
+    """Return what stands behind the lines that were looked at, None where they were all."""
+    if len(lines) < MOST:
+        return None
+    left = lines[-1].span.end
+    tail = text[left:]
+    return Span(left + len(tail) - len(tail.lstrip()), left + len(tail.rstrip())) if tail.strip() else None
+
+
+def _doubts(story: Story) -> list[Issue]:
+    """Return what makes a story's sentences doubtful: stretches too long to be one, and text that was left out."""
+    cut = {sentence.block: sentence.span for sentence in reversed(story.sentences) if sentence.cut}
+    note = f"More than {LONGEST} characters without the end of a sentence: cut at white space."
+    return [Issue(span, "long-sentence", note) for _, span in sorted(cut.items())]
 
 
 def _drafts(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[_Draft], dict[int, BlockKind]]:
@@ -73,9 +98,12 @@ def _let_go(draft: _Draft, lines: Sequence[Line], stray: dict[int, BlockKind]) -
     """Give back the dates and names behind a list of other articles: they are of that list, not of the story before it."""
     last = max((index for index, kind in draft.kinds.items() if kind in _BODY), default=draft.indices[-1])
     listed = next((i for i in range(last, draft.indices[-1]) if stray.get(i) == "teaser_headline" or lines[i].opens_related), None)
+    crowd = [i for i in range(last + 1, draft.indices[-1]) if i in stray]
+    if listed is None and len(crowd) >= _CROWD:
+        listed = crowd[_CROWD - 1]
     if listed is None:
         return
-    for index in [i for i in draft.indices if i > listed]:
+    for index in [i for i in draft.indices if i > listed and draft.kinds[i] not in ("credit", "byline", *_BODY)]:
         draft.indices.remove(index)
         stray[index] = _outside(draft.kinds.pop(index))
 
@@ -87,7 +115,9 @@ def _outside(kind: BlockKind) -> BlockKind:
     return kind if kind in ("dateline", "section", "byline") else "furniture"
 
 
-def _story(text: str, name: str, draft: _Draft, lines: Sequence[Line], stray: dict[int, BlockKind]) -> Story:
+def _story(  # noqa: PLR0913, PLR0917 - a story is made of all these
+    text: str, name: str, draft: _Draft, lines: Sequence[Line], stray: dict[int, BlockKind], foreign: frozenset[int]
+) -> Story:
     blocks: list[Block] = []
     seen: dict[str, Block] = {}
     for index in sorted([*draft.indices, *_echoes(draft, lines, stray)]):
@@ -104,7 +134,11 @@ def _story(text: str, name: str, draft: _Draft, lines: Sequence[Line], stray: di
         blocks.append(block)
     headline = next((b.span for b in blocks if b.kind in ("headline", "teaser_headline")), None)
     teaser = not any(block.kind == "paragraph" for block in blocks)
-    fresh = [block for block in blocks if block.repeat_of is None and block.kind != "furniture"]
+    fresh = [
+        block
+        for block in blocks
+        if block.repeat_of is None and block.kind != "furniture" and block.span.start not in foreign
+    ]
     sentences = tuple(chain.from_iterable(split_sentences(text, block.span, block.kind) for block in fresh))
     return Story(name, "teaser" if teaser else "article", headline, tuple(blocks), sentences)
 

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -14,6 +15,8 @@ from qala.segment.lines import Line
 from qala.types.block import BlockKind
 
 WEIGHTS = Path(__file__).parent.parent / "_data" / "blocks.crfsuite"
+
+_WINDOW, _OVERLAP = 2000, 40
 
 Place = Literal["B", "I", "O"]
 """Whether a line begins a story, goes on with one, or belongs to none."""
@@ -34,12 +37,16 @@ class Label:
 
 
 def classify(lines: Sequence[Line]) -> list[Label]:
-    """Return a label for each line of a page."""
-    if not lines:
-        return []
-    return [_label(name) for name in _tagger().tag(features(lines))]
+    """Return a label for each line of a page; a very long page is read in windows that overlap, in bounded memory."""
+    names: list[str] = []
+    for start in range(0, len(lines), _WINDOW):
+        left = max(0, start - _OVERLAP)
+        found = _tagger().tag(features(lines[left : start + _WINDOW + _OVERLAP]))
+        names += found[start - left : start - left + _WINDOW]
+    return [_label(name) for name in names]
 
 
+@cache
 def _label(name: str) -> Label:
     place, kind = name.split(":")
     return Label(cast("Place", place), cast("BlockKind", kind))

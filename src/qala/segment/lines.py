@@ -9,7 +9,7 @@ from qala.segment.topics import topic_stems
 from qala.types.page import Element, Page
 from qala.types.span import Span
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*\S[^\r\n\u2028\u2029\x85\x0b\x0c]*")
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]+")
 _CREDITED = re.compile(r"[(\[]\s*[^()\[\]\d]{1,40}\s*[)\]]\s*[.؟]?\s*$")
 _ENDED = re.compile(r"[.؟!?…][»”\")\]\s]*$|//\s*$")
 _LATIN_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -27,6 +27,8 @@ _PLACED = re.compile(
 _ICON = re.compile(r"\b(?:play[-_]circle|fa-[a-z-]+)\b")
 _HEAD, _TAIL, _KEY = 4000, 60, 400
 LONG, PROSE = 24, 12
+MOST = 100_000
+"""Lines looked at of one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Line:
 
 
 def read_lines(page: Page) -> tuple[Line, ...]:
-    """Return the non-empty lines of a page in order; with HTML every line knows its element."""
+    """Return the non-empty lines of a page in order, `MOST` at most; with HTML every line knows its element."""
     lines: list[Line] = []
     first: dict[str, int] = {}
     elements = iter(page.elements)
@@ -83,8 +85,10 @@ def read_lines(page: Page) -> tuple[Line, ...]:
     end = 0
     for match in _LINE.finditer(page.text):
         whole = match.group()
-        left = match.start() + len(whole) - len(whole.lstrip())
         text = whole.strip()
+        if not text:
+            continue
+        left = match.start() + len(whole) - len(whole.lstrip())
         gap = max(page.text.count("\n", end, left) - 1, 0) if lines else 0
         end = left + len(text)
         while element is not None and element.span.end <= left:
@@ -92,6 +96,8 @@ def read_lines(page: Page) -> tuple[Line, ...]:
         key = plain(text[:_KEY])
         index = first.setdefault(key, len(lines)) if key else len(lines)
         within = element if element is not None and element.span.start < end else None
+        if len(lines) == MOST:
+            break
         lines.append(_line(text, Span(left, end), key, gap, index, within))
     return tuple(lines)
 
@@ -99,7 +105,7 @@ def read_lines(page: Page) -> tuple[Line, ...]:
 def _line(text: str, span: Span, key: str, gap: int, first: int, element: Element | None) -> Line:
     head = text[:_HEAD]
     words = len(head.split())
-    icon = words <= 60 and bool(_ICON.search(text))  # noqa: PLR2004 - no caption is longer
+    icon = words <= 60 and bool(_ICON.search(head))  # noqa: PLR2004 - no caption is longer
     tail = (_ICON.sub("", text) if icon else text)[-_TAIL:]
     cut = text.endswith(("..", "…"))
     ended = not cut and bool(_ENDED.search(tail))
@@ -120,7 +126,7 @@ def _line(text: str, span: Span, key: str, gap: int, first: int, element: Elemen
         opens_related=key in page_words("related"),
         is_credited=credited,
         is_dated=dated,
-        is_placed=words <= 8 and bool(_PLACED.match(text)),  # noqa: PLR2004
+        is_placed=words <= 8 and bool(_PLACED.match(head)),  # noqa: PLR2004
         is_published=words <= 16 and _starts(key, "published") and any(c.isdigit() for c in head),  # noqa: PLR2004
         is_author=words <= 6 and not prose and _starts(key, "authors"),  # noqa: PLR2004
         has_icon=icon,

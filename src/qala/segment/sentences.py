@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import combining
 
 from qala.arabic.quotation_marks import follows_colon, pair_quotation_marks
 from qala.types.block import BlockKind
@@ -11,13 +12,15 @@ from qala.types.span import Span
 _POINT = re.compile('[«»“”„".؟!?…\n]')
 _CLOSERS = '»”"'
 _ENDS = ".؟!?"
+LONGEST = 4000
+"""Code points of a sentence; nobody writes longer ones, but lists and texts without full stops run on."""
 
 
 def split_sentences(text: str, block: Span, kind: BlockKind = "paragraph") -> Iterator[Sentence]:
     """Yield the sentences of a block in order, with their end punctuation and without white space at the ends.
 
     A full stop inside a quotation ends nothing unless the quotation closes right behind it; nor do the points of
-    initials (أ.ف.ب), of decimals and of three dots.
+    initials (أ.ف.ب), of decimals and of three dots. A stretch of more than `LONGEST` code points is cut at white space.
 
     >>> page = "قال: «نعم. سنعود». ثم مضى."
     >>> [sentence.text for sentence in split_sentences(page, Span(0, len(page)))]
@@ -41,7 +44,7 @@ def split_sentences(text: str, block: Span, kind: BlockKind = "paragraph") -> It
 def _ends_here(text: str, at: int, mark: str, limit: int) -> bool:
     after = text[at + 1 : at + 2] if at + 1 < limit else " "
     if mark in _CLOSERS:
-        inside = text[:at][-3:].rstrip()[-1:]
+        inside = text[max(0, at - 3) : at].rstrip()[-1:]
         return inside in _ENDS and bool(inside) and after.isspace() and _begins(text, at + 1, limit)
     if mark not in _ENDS:
         return False
@@ -75,8 +78,26 @@ def _is_initial(text: str, at: int) -> bool:
 
 
 def _sentence(text: str, start: int, end: int, block: Span, kind: BlockKind) -> Iterator[Sentence]:
+    while end - start > LONGEST:
+        at = _last_space(text, start, start + LONGEST)
+        yield from _trimmed(text, start, at, block, kind, cut=True)
+        start = at
+    yield from _trimmed(text, start, end, block, kind, cut=False)
+
+
+def _last_space(text: str, start: int, end: int) -> int:
+    """Return where to cut: behind the last white space, or before a letter whose marks follow where there is none."""
+    for at in range(end, start + LONGEST // 2, -1):
+        if text[at - 1].isspace():
+            return at
+    while combining(text[end]) and end > start + 1:
+        end -= 1
+    return end
+
+
+def _trimmed(text: str, start: int, end: int, block: Span, kind: BlockKind, *, cut: bool) -> Iterator[Sentence]:
     piece = text[start:end]
     left = start + len(piece) - len(piece.lstrip())
     words = piece.strip()
     if words:
-        yield Sentence(words, Span(left, left + len(words)), block.start, kind)
+        yield Sentence(words, Span(left, left + len(words)), block.start, kind, cut)

@@ -1,6 +1,7 @@
 """Take a page apart: which lines belong to which story, and what each is for."""
 
 from qala.segment.assembly import assemble
+from qala.segment.briefs import brief_labels
 from qala.segment.classifier import classify
 from qala.segment.lines import read_lines
 from qala.types.page import Page
@@ -13,4 +14,6 @@ def segment(page: Page) -> Segmentation:
     Lines that belong to no story are furniture blocks; a page without running text has no story.
     """
     lines = read_lines(page)
-    return assemble(page, lines, classify(lines))
+    labels = classify(lines)
+    segmentation = assemble(page, lines, labels)
+    return segmentation if segmentation.stories else assemble(page, lines, brief_labels(lines, labels))

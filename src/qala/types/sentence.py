@@ -15,9 +15,11 @@ class Sentence:
         span: where it stands in the page.
         block: start offset of the block that holds it.
         kind: the kind of that block.
+        cut: whether it is a part of a stretch too long to be one sentence, cut at white space.
     """
 
     text: str
     span: Span
     block: int = 0
     kind: BlockKind = "paragraph"
+    cut: bool = False
