@@ -101,7 +101,9 @@ def is_behind(store: Store) -> bool:
     """Tell whether the index lacks something the store has."""
     identity, last = _sequence(store)
     state = _state(store.index_path)
-    return state is None or (state.identity, state.layout, state.position) != (identity, LAYOUT, last)
+    if state is None:
+        return last > 0
+    return (state.identity, state.layout, state.position) != (identity, LAYOUT, last)
 
 
 def searcher(store: Store) -> tantivy.Searcher:
@@ -228,3 +230,8 @@ def _translating(store: Store) -> Iterator[None]:
         else:
             message = f"The search index {store.index_path} cannot be used ({said}): run `qala reindex`. No page is lost."
         raise StoreError(message) from error
+
+
+def is_there(store: Store) -> bool:
+    """Tell whether there is an index that can be searched, up to date or not."""
+    return _usable(store)
