@@ -76,11 +76,14 @@ def _read_compressed(stream: BinaryIO, source: str, given: Given, depth: int) ->
     block, _ = _unpack(lambda: _unpacked(stream), _BLOCK)
     if block[257:262] == b"ustar":
         # Read a block at a time, so that a file that was cut gives up all members before the cut.
+        unpacked = _ToDamage(_unpacked(stream))
         try:
-            with tarfile.open(fileobj=_unpacked(stream), mode="r|", bufsize=_BLOCK) as archive:
+            with tarfile.open(fileobj=cast("IO[bytes]", unpacked), mode="r|", bufsize=_BLOCK) as archive:
                 yield from _read_members(_tar_members(archive), source, given, depth)
         except _DAMAGES as error:
-            yield unreadable(source, f"{source}: the archive is damaged ({error}); what comes after it was lost")
+            unpacked.damage = unpacked.damage or str(error)
+        if unpacked.damage:
+            yield unreadable(source, f"{source}: the archive is damaged ({unpacked.damage}); what comes after it was lost")
         return
     data, issues = _unpack(lambda: _unpacked(stream), LARGEST)
     if issues and not data:
@@ -99,6 +102,28 @@ def _unpacked(stream: BinaryIO) -> IO[bytes]:
     if head.startswith(b"BZh"):
         return bz2.BZ2File(stream)
     return lzma.LZMAFile(stream) if head.startswith(b"\xfd7zXZ") else stream
+
+
+class _ToDamage:
+    """A file that ends where it is damaged or was cut, so that all before it can be read.
+
+    Attributes:
+        damage: what is wrong there; empty until it is reached.
+    """
+
+    def __init__(self, member: IO[bytes] | None) -> None:
+        self._read_some = getattr(member, "read1", None) or (member.read if member else lambda _: b"")
+        self.damage = ""
+
+    def read(self, size: int) -> bytes:
+        """Return as many bytes as asked for, fewer only at the end."""
+        data = bytearray()
+        try:
+            while len(data) < size and not self.damage and (piece := self._read_some(size - len(data))):
+                data += piece
+        except _DAMAGES as error:
+            self.damage = str(error)
+        return bytes(data)
 
 
 def _tar_members(archive: tarfile.TarFile) -> Iterator[_Member]:
@@ -137,11 +162,13 @@ def _unpack(opened: Callable[[], IO[bytes] | None], limit: int) -> tuple[bytes, 
     """Return the bytes of one file, as far as the limit or a damage, and an issue if there is more."""
     data, note = bytearray(), ""
     try:
-        member = opened()
-        while member is not None and len(data) <= limit and (piece := member.read(_STEP)):
-            data += piece
+        member = _ToDamage(opened())
     except _DAMAGES as error:
-        note = f"The file is damaged ({error}): only what stands before the damage was read."
+        return b"", (Issue(Span(0, 0), "page-cut", f"The file is damaged ({error})."),)
+    while len(data) <= limit and (piece := member.read(_STEP)):
+        data += piece
+    if member.damage:
+        note = f"The file is damaged ({member.damage}): only what stands before the damage was read."
     if len(data) > limit:
         note = f"Only the first {limit} bytes of the unpacked file were read."
         del data[limit:]

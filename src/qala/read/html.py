@@ -11,7 +11,7 @@ from qala.types.issue import Issue
 from qala.types.page import Page
 from qala.types.span import Span
 
-LARGEST = 16_000_000
+LARGEST = 8_000_000
 """Code points of HTML read of one page; a tree takes some ten times as many bytes."""
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _LITTLE = 300

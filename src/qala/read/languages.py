@@ -12,7 +12,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _TOKEN = re.compile(r"[^\W\d_\u064b-\u065f]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ARABIC_SCRIPT = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN_RUN = re.compile(r"(?:[A-Za-z\u00c0-\u024f]{1,30}[^A-Za-z\u00c0-\u024f\n]{1,4}){7}[A-Za-z\u00c0-\u024f]{2}")
+_LATIN_RUN = re.compile(
+    r"(?<![A-Za-z\u00c0-\u024f])(?:[A-Za-z\u00c0-\u024f]{1,30}[^A-Za-z\u00c0-\u024f\n]{1,4}){7}[A-Za-z\u00c0-\u024f]{2}"
+)
 _OTHER_SCRIPT = re.compile("[\u0370-\u05ff\u0700-\u074f\u0900-\u1fff\u3040-\ud7a3]")
 _LINE = re.compile(r"[^\n\r]+")
 _FEWEST = 8

@@ -14,6 +14,8 @@ from qala.types.span import Span
 
 LARGEST = 64_000_000
 """Bytes read of one page; what comes after them is cut off, and an issue says so."""
+_LARGEST_MARKUP = 16_000_000
+"""The same of HTML and feeds, whose trees take some ten times as many."""
 _HEAD = 2048
 _GZIP, _ZSTD, _ZIP, _PARQUET = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04", b"PAR1"
 _FEED = re.compile(
@@ -66,10 +68,11 @@ def _read_text(stream: BinaryIO, source: str, given: Given, head: bytes) -> Iter
 
         yield from read_json(stream, source, given)
         return
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        data = data[:LARGEST]
-        note = f"Only the first {LARGEST} bytes were read."
+    limit = _LARGEST_MARKUP if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else LARGEST
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        data = data[: max(data.rfind(b"<", limit - _HEAD, limit), data.rfind(b" ", limit - _HEAD, limit), 1)]
+        note = f"Only the first {limit} bytes were read."
         given = replace(given, issues=(*given.issues, Issue(Span(0, 0), "page-cut", note)))
     if "rss" in media_type or "atom" in media_type or _FEED.match(head):
         from qala.read.feeds import read_feed  # noqa: PLC0415

@@ -19,6 +19,7 @@ _UNEVEN = re.compile(r"[\t\n\r\f]|  ")
 _HTML_SPACE = " \t\n\r\f"
 _DEEPEST = 200
 """Levels below which text is laid to the ancestor there: no page made by people goes so deep, and selectors stay short."""
+_MOST_LINES = 100_000
 _CELL = 60
 """Code points up to which the cells of a table row are shown side by side, as a reader sees them."""
 _ROWS = 3000
@@ -66,7 +67,7 @@ def walk(root: Any, *, with_noscript: bool = False) -> Shown:  # noqa: ANN401 - 
     top = Origin(root.tag or "body", None, selector=root.tag or "body")
     top.owner = top
     here, node, too_deep = top, root.child, False
-    while node is not None:
+    while node is not None and len(lines.found) < _MOST_LINES:
         inside = None
         if node.is_text_node:
             text = node.text_content
@@ -89,8 +90,14 @@ def walk(root: Any, *, with_noscript: bool = False) -> Shown:  # noqa: ANN401 - 
         node = following
     _flush(lines)
     elements = tuple(element_at(span, origin, links, lines.names) for span, origin, links in lines.found)
-    note = f"Elements nested more than {_DEEPEST} deep: their text was laid to the ancestor at that depth."
-    return Shown("".join(lines.parts), elements, (Issue(Span(0, 0), "deep-nesting", note),) if too_deep else ())
+    notes = []
+    if too_deep:
+        notes.append(
+            ("deep-nesting", f"Elements more than {_DEEPEST} deep: their text was laid to the ancestor at that depth.")
+        )
+    if node is not None:
+        notes.append(("page-cut", f"Only the first {_MOST_LINES} lines of the page were read."))
+    return Shown("".join(lines.parts), elements, tuple(Issue(Span(0, 0), code, note) for code, note in notes))
 
 
 def _enter(lines: _Lines, node: Any, here: Origin, skipped: frozenset[str]) -> Origin | None:  # noqa: ANN401
