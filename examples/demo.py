@@ -2,6 +2,7 @@
 """What `make demo` shows: the example pages read, a report written, and a question asked of a store."""
 
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,18 +36,23 @@ def main() -> None:
 
 def ask() -> None:
     """Put the pages into a store and ask it who said what about one subject."""
-    store = OUT / "demo.db"
-    for old in OUT.glob("demo.db*"):
-        old.unlink()
-    show("add", *(f"examples/{name}" for name in PAGES), "--store", str(store.relative_to(ROOT)))
-    show("search", "القمح", "--store", str(store.relative_to(ROOT)))
+    for old in OUT.glob("demo.sqlite*"):
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
+    store = ("--store", "out/demo.sqlite")
+    show("add", *(f"examples/{name}" for name in PAGES if name not in DAYS), *store)
+    for name, day in DAYS.items():
+        show("add", f"examples/{name}", "--published", day, *store)
+    say("\nWho said what about the wheat?")
+    show("search", "القمح", *store, must=False)
+    say("\nAnd what did the minister of finance say?")
+    show("who", "كمال الأتاسي", *store, must=False)
 
 
-def show(*arguments: str) -> None:
-    """Show a command and run it."""
+def show(*arguments: str, must: bool = True) -> None:
+    """Show a command and run it; where it `must` succeed and does not, end."""
     say(f"\n$ qala {shlex.join(arguments)}\n")
     done = subprocess.run([sys.executable, "-m", "qala", *arguments], cwd=ROOT, check=False)  # noqa: S603 — our own
-    if done.returncode:
+    if must and done.returncode:
         sys.exit(done.returncode)
 
 
