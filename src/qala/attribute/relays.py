@@ -164,6 +164,8 @@ def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
     length = before[1] - before[0]
     if length < _SHORTEST and after[0] < after[1] and not _is_held(scene, relay):
         before = (0, 0)
+    elif _opens_sentence(view, relay) and after[0] < after[1] and length >= _INTERRUPTED:
+        before = (0, 0)
     elif not _goes_on(view, relay.end, stop, length):
         after = (0, 0)
     else:
@@ -178,6 +180,11 @@ def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
 
 _SHORTEST = 3
 """A run of fewer tokens before a relay phrase («وفي السياق، بحسب …») is no report."""
+
+
+def _opens_sentence(view: View, relay: Relay) -> bool:
+    """«… اللقاء وحسب الجدول فسوف …»: with و the phrase begins a sentence whose full stop was forgotten."""
+    return view.word(relay.start)[:1] == "و" and view.word(relay.start)[1:2] != "ف" and not view.is_comma(relay.end - 1)
 
 
 def _is_held(scene: Scene, relay: Relay) -> bool:

@@ -52,8 +52,8 @@ def _readings(word: str) -> Iterator[CueReading]:
     for stem, surface, cut in _stems(key, written):
         for reading in table.get(stem, ()):
             entry = reading.entry
-            if reading.perfect and entry.lemma[0] == "ا" and surface[0] == "أ":
-                continue
+            if reading.perfect and reading.gender == "m" and entry.lemma[0] == "ا" and surface[0] == "أ":
+                continue  # أعتقد is I believe, اعتقد he believed
             if (entry.surface and surface not in entry.surface) or not _allows(reading, cut, surface):
                 continue
             if (entry.lemma, reading.form) not in seen:

@@ -12,6 +12,8 @@ from qala.types.span import Span
 
 _NAME_WORDS = 3
 """A quotation of so few words without a colon before it is a name or a scare quote, not somebody's words."""
+_LONGEST_TITLE = 9
+"""Words; a longer quotation is speech even behind a word that has titles."""
 _LAST_WORD = re.compile(rf"({WORD.pattern})[\s:]*$")
 
 
@@ -29,10 +31,10 @@ def _quotation(text: str, pair: MarkPair, block: Span) -> Quotation:
     left = start + len(inner) - len(inner.lstrip())
     right = max(left, start + len(inner.rstrip()))
     outer = Span(pair.open, end + 1 if pair.closed else end)
-    words = sum(1 for _ in zip(WORD.finditer(text, left, right), range(_NAME_WORDS + 1), strict=False))
+    words = sum(1 for _ in zip(WORD.finditer(text, left, right), range(_LONGEST_TITLE + 1), strict=False))
     before = text[max(block.start, pair.open - 40) : pair.open].rstrip()
     is_speech = before.endswith(":") or words > _NAME_WORDS
-    if is_speech and _is_title(before):
+    if is_speech and words <= _LONGEST_TITLE and _is_title(before):
         is_speech = False
     if not pair.closed and not before.endswith(":") and _last_word(before) not in _BEFORE_SPEECH:
         is_speech = False
