@@ -55,7 +55,7 @@ bench: .venv/.dev ## speed and memory, beside peers in the same run
 	$(RUN) -m bench
 
 pictures: .venv/.test ## draw the pictures of README and docs again
-	$(RUN) docs/pictures/draw.py
+	$(RUN) genscripts/pictures.py
 
 lock: .venv/.dev ## write the locks in requirements/ again
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra store pyproject.toml requirements/build.in -o requirements/demo.txt
