@@ -63,7 +63,7 @@ def is_private(machine: str) -> bool:
     (True, True, True, False)
     """
     try:
-        address = ipaddress.ip_address(machine.split("%")[0])
+        address = ipaddress.ip_address(machine.partition("%")[0])
     except ValueError:
         return True
     if isinstance(address, ipaddress.IPv6Address):

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from qala.errors import InputError
@@ -56,6 +57,8 @@ class Given:
         text_column: the column of a table that holds the text.
         claims: dates that stand outside the page, as in a feed.
         issues: what went wrong before the bytes were reached.
+        refused: sources of pages that are not read, because a process died of them before.
+        announce: is told the source of each page before it is read.
     """
 
     published: str | None = None
@@ -66,6 +69,8 @@ class Given:
     text_column: str | None = None
     claims: tuple[DateClaim, ...] = ()
     issues: tuple[Issue, ...] = ()
+    refused: frozenset[str] = frozenset()
+    announce: Callable[[str], None] | None = None
 
 
 def read_document(data: bytes, source: str, given: Given, *, text: str | None = None) -> Page:
@@ -74,6 +79,10 @@ def read_document(data: bytes, source: str, given: Given, *, text: str | None = 
     Raises:
         InputError: if the bytes are no text.
     """
+    if source in given.refused:
+        return unreadable(source, f"{source}: left out, because a process died of it before")
+    if given.announce:
+        given.announce(source)
     issues: tuple[Issue, ...] = ()
     if text is None:
         _refuse_binary(data, source)

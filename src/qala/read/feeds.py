@@ -30,6 +30,8 @@ def read_feed(data: bytes, source: str, given: Given) -> Iterator[Page]:
     Raises:
         InputError: if the feed holds no item.
     """
+    if given.announce:
+        given.announce(source)
     import feedparser  # noqa: PLC0415 - `import qala` stays light
 
     text, issues = decode(data, given.charset)

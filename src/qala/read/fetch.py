@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urljoin
 from qala.errors import InputError
 from qala.read.addresses import check_name, resolve
 from qala.read.documents import Given
-from qala.read.kept import keep
+from qala.read.kept import Answer, keep
 from qala.read.payloads import undo_encodings
 from qala.types.issue import Issue
 from qala.types.span import Span
@@ -83,6 +83,11 @@ class Response:
         """Return a header field, None if it was not sent."""
         return next((value for key, value in self.fields if key.lower() == name), None)
 
+    @property
+    def kept(self) -> Answer:
+        """The answer as it is kept."""
+        return Answer(self.url, self.retrieved, f"{self.status} {self.reason}".strip(), self.fields, self.sent)
+
     def given(self, given: Given) -> Given:
         """Return what the answer says of the page, beside what the caller knows."""
         kind, _, rest = (self.field("content-type") or "").partition(";")
@@ -127,15 +132,7 @@ def fetch(
             _obey_robots(asking, target, allowed)
             response = _ask(asking, target)
             if save_warc is not None:
-                keep(
-                    save_warc,
-                    response.url,
-                    response.retrieved,
-                    response.status,
-                    response.reason,
-                    response.fields,
-                    response.sent,
-                )
+                keep(save_warc, response.kept)
             location = response.field("location") if response.status in _REDIRECTS else None
             if location is None:
                 return _page_only(response, url)

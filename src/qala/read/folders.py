@@ -52,4 +52,4 @@ def matching(pattern: str) -> list[Path]:
     """Return the files that a pattern matches, sorted; none where it is no pattern or matches nothing."""
     if not _PATTERN.search(pattern):
         return []
-    return [Path(name) for name in sorted(glob.glob(pattern, recursive=True)) if Path(name).is_file()]
+    return [Path(name) for name in sorted(glob.glob(pattern, recursive=True)) if Path(name).is_file()]  # noqa: PTH207 - the pattern is the user's, absolute or not

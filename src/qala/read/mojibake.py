@@ -59,7 +59,7 @@ def _back(line: str, table: str) -> str | None:
         try:
             raw += char.encode(table)
         except UnicodeEncodeError:
-            if not 0x80 <= ord(char) <= 0x9F:
+            if not "\x80" <= char <= "\x9f":
                 return None
             raw.append(ord(char))
     try:

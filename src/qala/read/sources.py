@@ -3,7 +3,7 @@
 import io
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from qala.errors import InputError
@@ -30,6 +30,8 @@ def read(  # noqa: PLR0913 - each says one thing that only the caller can know
     text_column: str | None = None,
     allow_private: bool = False,
     save_warc: str | os.PathLike[str] | None = None,
+    refused: frozenset[str] = frozenset(),
+    announce: Callable[[str], None] | None = None,
 ) -> Iterator[Page]:
     """Yield the pages of a source, one at a time.
 
@@ -50,6 +52,8 @@ def read(  # noqa: PLR0913 - each says one thing that only the caller can know
         text_column: the column of a table that holds the text; told from the usual names where it is not given.
         allow_private: whether addresses inside the own network may be fetched.
         save_warc: a file to which what is fetched is appended as WARC records.
+        refused: sources of pages to leave out.
+        announce: is told the source of each page before it is read.
 
     Raises:
         InputError: if a path or address cannot be read, or does not hold text.
@@ -57,7 +61,9 @@ def read(  # noqa: PLR0913 - each says one thing that only the caller can know
     >>> [page.text for page in read("قال الوزير")]
     ['قال الوزير']
     """
-    given = Given(published=published, url=url, media_type=media_type, text_column=text_column)
+    given = Given(
+        published=published, url=url, media_type=media_type, text_column=text_column, refused=refused, announce=announce
+    )
     if isinstance(source, bytes):
         yield from read_stream(io.BytesIO(source), name or "bytes", given)
     elif isinstance(source, str) and _ADDRESS.fullmatch(source.strip()):

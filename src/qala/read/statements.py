@@ -56,15 +56,17 @@ def read_statements(tree: Any) -> PageStatements:  # noqa: ANN401 - selectolax h
         metas=metas,
         linked=choose_article(articles, addresses, headings),
         items=tuple(_items(tree)),
-        times=tuple(
-            (
-                moment,
-                f"{node.attributes.get('itemprop') or ''} {node.attributes.get('class') or ''} {' '.join(node.attributes)}".lower(),
-            )
-            for node in tree.css("time[datetime]")[:_MOST]
-            if (moment := (node.attributes.get("datetime") or "").strip())
-        ),
+        times=tuple(_times(tree)),
     )
+
+
+def _times(tree: Any) -> list[tuple[str, str]]:  # noqa: ANN401
+    times = []
+    for node in tree.css("time[datetime]")[:_MOST]:
+        attributes = node.attributes
+        words = (attributes.get("itemprop"), attributes.get("class"), *attributes)
+        times.append(((attributes["datetime"] or "").strip(), " ".join(word for word in words if word).lower()))
+    return [(moment, words) for moment, words in times if moment]
 
 
 def clean(text: str) -> str:

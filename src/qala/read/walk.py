@@ -144,13 +144,18 @@ def _open(lines: _Lines, node: Any, inside: Origin) -> None:  # noqa: ANN401
         if lines.pieces:
             lines.pieces.append("\t")
     elif lines.closed and lines.pieces and here is not None and here.is_block and here.tag not in _GAPLESS:
-        if tag == "a" == lines.closed:
-            _flush(lines)
-        elif lines.pieces[-1][-1] != " ":
-            lines.pieces.append(" ")
+        _set_apart(lines, tag)
     if tag == "q":
         _add(lines, "“", inside)
     lines.closed = ""
+
+
+def _set_apart(lines: _Lines, tag: str) -> None:
+    """Set apart two elements of a line that nothing stands between: style sheets do, and glued words are no words."""
+    if tag == "a" == lines.closed:
+        _flush(lines)
+    elif lines.pieces[-1][-1] != " ":
+        lines.pieces.append(" ")
 
 
 def _leave(lines: _Lines, element: Origin) -> None:
