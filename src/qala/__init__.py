@@ -1,17 +1,20 @@
-"""qala (قال, *he said*): Arabic news pages in, sourced records out.
+r"""qala (قال, *he said*): Arabic news pages in, sourced records out.
 
 >>> import qala
->>> record = qala.extract(next(qala.read("عنوان\\nقال الوزير إن الطريق سيفتح غداً.")))
+>>> record = qala.extract(next(qala.read("عنوان\nقال الوزير إن الطريق سيفتح غداً.")))
 >>> record.stories[0].attributions[0].cue.of(record.page.text)
 'قال'
 """
 
-from qala.errors import EngineError, InputError, QalaError, ResourceError, StoreError
-from qala.pipeline import extract
-from qala.read import read
-from qala.types.page import Page
-from qala.types.record import Record
-from qala.types.span import Span
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qala.errors import EngineError, InputError, QalaError, ResourceError, StoreError
+    from qala.pipeline import extract
+    from qala.read import read
+    from qala.types.page import Page
+    from qala.types.record import Record
+    from qala.types.span import Span
 
 __all__ = [
     "EngineError",
@@ -26,3 +29,36 @@ __all__ = [
     "read",
 ]
 __version__ = "0.1.0"
+
+_HOMES = {
+    "EngineError": "qala.errors",
+    "InputError": "qala.errors",
+    "Page": "qala.types.page",
+    "QalaError": "qala.errors",
+    "Record": "qala.types.record",
+    "ResourceError": "qala.errors",
+    "Span": "qala.types.span",
+    "StoreError": "qala.errors",
+    "extract": "qala.pipeline",
+    "read": "qala.read",
+}
+"""Where each public name lives. A name is fetched when it is first used, so that `import qala` costs next to nothing."""
+
+
+if not TYPE_CHECKING:  # or every wrong name would pass the type checker
+
+    def __getattr__(name: str) -> object:
+        """Fetch a public name from its home and keep it."""
+        if name not in _HOMES:
+            message = f"module 'qala' has no attribute '{name}'"
+            raise AttributeError(message)
+        from importlib import import_module  # noqa: PLC0415 - the point is to import late
+
+        value = getattr(import_module(_HOMES[name]), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, fetched or not."""
+    return sorted(__all__)
