@@ -89,7 +89,7 @@ def participles(participle: str) -> Iterator[VerbForm]:
     yield VerbForm(stem + "ات", "imperfect", 3, "f", "p")
 
 
-DEFECTIVE = frozenset({"داع", "ناف", "مثن", "مبد", "شاك", "راو", "عاز", "متمن", "خاش", "موص", "مدع"})
+DEFECTIVE = frozenset({"داع", "ناف", "مثن", "مبد", "شاك", "راو", "عاز", "متمن", "خاش", "موص", "مدع", "مناد"})
 """Participles whose third root letter is weak and left out in the nominative (داعٍ، نافٍ)."""
 
 
