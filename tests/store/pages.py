@@ -58,7 +58,7 @@ def page_of(
                 (),
                 f"cues/{cue}",
                 0.9,
-            )  # fmt: skip
+            )
         )
         mentions.append(RecordMention(source, "PER", entity))
         blocks.append(Block(Span(start, start + len(line)), "paragraph"))

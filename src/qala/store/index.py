@@ -78,7 +78,7 @@ def catch_up(store: Store, told: Callable[[int, int], None] | None = None) -> in
         identity, last = _sequence(store)
         state = _state(store.index_path)
         if state is None or state.identity != identity or state.layout != LAYOUT or state.tried > last or not _usable(store):
-            _clear(store.index_path)
+            _clear(store)
             state = State(identity, LAYOUT, 0, 0)
         if state.position == last and _usable(store):
             return 0
@@ -93,7 +93,7 @@ def catch_up(store: Store, told: Callable[[int, int], None] | None = None) -> in
 def rebuild(store: Store, told: Callable[[int, int], None] | None = None) -> int:
     """Throw the index away and make it again."""
     with _translating(store):
-        _clear(store.index_path)
+        _clear(store)
     return catch_up(store, told)
 
 
@@ -203,10 +203,13 @@ def _usable(store: Store) -> bool:
         return False
 
 
-def _clear(path: Path) -> None:
+def _clear(store: Store) -> None:
+    path = store.index_path
     if path.exists() and not (path / _STATE).exists() and not (path / "meta.json").exists() and any(path.iterdir()):
         message = f"{path} is in the way of the search index and is none: move it elsewhere."
         raise StoreError(message)
+    if _usable(store):  # who cannot have the lock must not take the files from under the one who has it
+        tantivy.Index.open(str(path)).writer(_HEAP, 1).rollback()
     shutil.rmtree(path, ignore_errors=True)
 
 

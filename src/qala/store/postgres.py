@@ -30,7 +30,7 @@ class PostgresStore:
         """
         try:
             address = make_url(url).set(drivername="postgresql+psycopg")
-        except ArgumentError as error:
+        except (ArgumentError, ValueError) as error:
             message = f"{url} is not the URL of a database: write postgresql://USER@HOST/DATABASE."
             raise StoreError(message) from error
         self.name = address.set(drivername="postgresql").render_as_string(hide_password=True)

@@ -179,7 +179,7 @@ class _Filler:
         except OverflowError:
             value = float("inf") if f.value > 0 else float("-inf")
         claimed = self.ref(self.attribution_of, f.attribution)
-        named = (f.unit, f.counted, _head(f.counted), f.approx, claimed, f.rule)
+        named = (f.unit, f.counted, _head(f.counted, f.span.of(self.text)), f.approx, claimed, f.rule)
         self.put("figures", self.next("figures"), story, *self.span(f.span), value, repr(f.value), *named)
 
     def entities(self) -> None:
@@ -198,10 +198,10 @@ def with_clusters(made: PageRows, known: Mapping[ClusterKey, int]) -> None:
     ]
 
 
-def _head(counted: str | None) -> str | None:
-    """Return the stem of the counted noun's first word: what figures are looked up by."""
-    found = WORD.search(counted) if counted else None
-    return index_stem(bare(found.group())) if found else None
+def _head(counted: str | None, written: str) -> str | None:
+    """Return the stem that a figure is looked up by: of the first word of what is counted, else of the unit as written."""
+    words = WORD.findall(counted) if counted else [w for w in WORD.findall(written)[-1:] if not w[0].isdigit()]
+    return index_stem(bare(words[0])) if words else None
 
 
 def _gender(a: RecordAttribution, text: str) -> str | None:
