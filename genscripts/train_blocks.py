@@ -25,12 +25,11 @@ from blocks.pages import Row  # noqa: E402
 from blocks.stories import Source, read_stories  # noqa: E402
 from blocks.styles import FAMILIES, flatten, make_pages  # noqa: E402
 
-from qala.arabic.folding import bare  # noqa: E402
 from qala.segment.assembly import assemble  # noqa: E402
 from qala.segment.classifier import WEIGHTS, classify, use_weights  # noqa: E402
 from qala.segment.features import features  # noqa: E402
 from qala.segment.lines import read_lines  # noqa: E402
-from qala.segment.topics import STEM, common_stems  # noqa: E402
+from qala.segment.topics import all_stems, common_stems  # noqa: E402
 from qala.types.page import Page  # noqa: E402
 from qala.types.story import Segmentation  # noqa: E402
 
@@ -51,7 +50,7 @@ def write_stems(stories: Sequence[Source]) -> None:
     """Write the stems that stand in more than eight stories of a hundred."""
     counts: Counter[str] = Counter()
     for story in stories:
-        counts.update(set(STEM.findall(bare(" ".join(story.paragraphs)[:4000]))))
+        counts.update(set(all_stems(" ".join(story.paragraphs)[:4000])))
     common = sorted(stem for stem, count in counts.items() if count > COMMON * len(stories))
     STEMS.write_text(json.dumps(common, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", encoding="utf8")
     common_stems.cache_clear()

@@ -13,9 +13,9 @@ Pool = Sequence[Source]
 def paragraphs(site: Site, story: Source, number: int, limit: int = 40) -> list[Row]:
     """Return the running text of a story with its subheads, cut or joined the way the site does."""
     dice = site.dice
-    if site.happens("brief", 0.08):
-        first = story.paragraphs[0]
-        return [Row(first.split(". ")[0] if dice.random() < 0.5 else first, "paragraph", number, "p")]
+    if site.happens("brief", 0.2 if site.family == "single" else 0.06):
+        parts = [part.split(". ")[0] if dice.random() < 0.5 else part for part in story.paragraphs[: dice.randint(1, 3)]]
+        return [Row(part, "paragraph", number, "p") for part in parts]
     how = site.choices.setdefault("paragraphs", dice.choice(("as is", "as is", "as is", "short", "joined")))
     rows: list[Row] = []
     carried = ""

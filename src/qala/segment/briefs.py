@@ -8,7 +8,9 @@ from qala.lexicon.cues import cue_readings
 from qala.segment.classifier import Label
 from qala.segment.lines import Line
 
-_LINES, _WORDS = 8, 4
+BRIEF = 8
+"""Lines of a page up to which it is looked at for a story in a line or two."""
+_WORDS = 4
 _ENDS = (".", "؟", "!", "»", "”", '"')
 
 
@@ -22,7 +24,7 @@ def brief_labels(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
     body = [i for i in told if lines[i].words >= _WORDS and _is_sentence(lines[i], below=i != told[0])]
     if len(body) > 1 and not lines[body[0]].text.endswith(_ENDS):
         del body[0]  # a headline says too that somebody says something
-    if len(lines) > _LINES or not body:
+    if not body:
         return list(labels)
     made = list(labels)
     headline = next((i for i in told if i < body[0]), None)

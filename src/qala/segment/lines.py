@@ -25,6 +25,7 @@ _PLACED = re.compile(
     r"^[«\"]?\s*[^\W\d][^،,.:؛\d]{1,40}[»\"]?\s*(?:[(\[][^()\[\]]{2,30}[)\]]|[–—ـ-]\s*[^،,.:؛\d]{2,25})\s*:?$"
 )
 _ICON = re.compile(r"\b(?:play[-_]circle|fa-[a-z-]+)\b")
+_DIGIT = re.compile(r"\d")
 _HEAD, _TAIL, _KEY = 4000, 60, 400
 LONG, PROSE = 24, 12
 MOST = 100_000
@@ -111,7 +112,7 @@ def _line(text: str, span: Span, key: str, gap: int, first: int, element: Elemen
     ended = not cut and bool(_ENDED.search(tail))
     credited = words <= 60 and bool(_CREDITED.search(tail))  # noqa: PLR2004
     prose = (words >= LONG or (words >= PROSE and ended)) and not (credited and words < LONG + 16 and not ended)
-    dated = words <= 14 and any(c.isdigit() for c in head) and bool(_DATED.search(head))  # noqa: PLR2004
+    dated = words <= 14 and bool(_DIGIT.search(head)) and bool(_DATED.search(head))  # noqa: PLR2004
     dated = dated or (words <= 4 and bool(_DATED.search(head)))  # noqa: PLR2004
     return Line(
         span=span,
@@ -127,7 +128,7 @@ def _line(text: str, span: Span, key: str, gap: int, first: int, element: Elemen
         is_credited=credited,
         is_dated=dated,
         is_placed=words <= 8 and bool(_PLACED.match(head)),  # noqa: PLR2004
-        is_published=words <= 16 and _starts(key, "published") and any(c.isdigit() for c in head),  # noqa: PLR2004
+        is_published=words <= 16 and _starts(key, "published") and bool(_DIGIT.search(head)),  # noqa: PLR2004
         is_author=words <= 6 and not prose and _starts(key, "authors"),  # noqa: PLR2004
         has_icon=icon,
         first=first,

@@ -1,7 +1,7 @@
 """Take a page apart: which lines belong to which story, and what each is for."""
 
 from qala.segment.assembly import assemble
-from qala.segment.briefs import brief_labels
+from qala.segment.briefs import BRIEF, brief_labels
 from qala.segment.classifier import classify
 from qala.segment.lines import read_lines
 from qala.types.page import Page
@@ -16,4 +16,7 @@ def segment(page: Page) -> Segmentation:
     lines = read_lines(page)
     labels = classify(lines)
     segmentation = assemble(page, lines, labels)
-    return segmentation if segmentation.stories else assemble(page, lines, brief_labels(lines, labels))
+    if len(lines) > BRIEF or any(story.kind == "article" for story in segmentation.stories):
+        return segmentation
+    brief = assemble(page, lines, brief_labels(lines, labels))
+    return brief if brief.stories else segmentation

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from qala.arabic.folding import bare
+from qala.arabic.words import MARKS, TATWEEL
 from qala.lexicon.tables import table
 
 _READ = 4000
 """Code points of a line whose words count; a longer one says no more about its topic."""
-STEM = re.compile(r"\b(?:وال|بال|كال|فال|لل|ال|[وبلفك])?([^\W\d_]{3,4})")
+_UNWRITTEN = re.compile(f"[{MARKS}{TATWEEL}]")
+_STEM = re.compile(r"\b(?:وال|بال|كال|فال|لل|ال|[وبلفك])?([^\W\d_]{3,4})")
 """A word, the clitics before it left out: its first four letters."""
 
 
@@ -21,7 +22,13 @@ def topic_stems(text: str) -> frozenset[str]:
     >>> topic_stems("الإيرانية") == topic_stems("وإيران")
     True
     """
-    return frozenset(STEM.findall(bare(text[:_READ]))) - common_stems()
+    return frozenset(all_stems(text[:_READ])) - common_stems()
+
+
+def all_stems(text: str) -> list[str]:
+    """Return the beginning of every word, everyday words too; hamzas and marks do not count."""
+    plain = text.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا")
+    return _STEM.findall(_UNWRITTEN.sub("", plain) if _UNWRITTEN.search(plain) else plain)
 
 
 @cache
