@@ -30,6 +30,7 @@ _LETTERS = re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\ufe70-\ufefc
 _USUAL = re.compile(
     "[\u00a0\u00ab\u00bb\u060c\u061b\u061f\u0660-\u066c\u064b-\u0652\u2013-\u2026\u200c-\u200f\u00b7\u00a9\u00ad×÷]"
 )
+_LATIN = re.compile("[A-Za-z]")
 _TOKEN = re.compile(r"[^\W\d_]+")
 _FAIR, _CLEARLY = 0.75, 0.08
 """Share of usual Arabic characters that proves an encoding, and by how much another must beat the declared one."""
@@ -146,7 +147,9 @@ def _score(sample: bytes, name: str) -> float:
         return 0.0
     tokens = [token for token in _TOKEN.findall(text) if not token.isascii()]
     known = sum(token in arabic_words() for token in tokens) / max(1, len(tokens))
-    return (letters + len(_USUAL.findall(text))) / beyond * 0.9 + min(known, 0.1)
+    # A Latin word with accents, read in an Arabic table, is a word of two scripts; there are none.
+    whole = sum(not _LATIN.search(token) for token in tokens) / max(1, len(tokens))
+    return whole * (letters + len(_USUAL.findall(text))) / beyond * 0.9 + min(known, 0.1)
 
 
 def _detected(data: bytes) -> str | None:

@@ -9,15 +9,13 @@ from qala.read.markup import markup
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
 
 
-def is_hidden(tag: str, attributes: Mapping[str, str | None]) -> bool:
+def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     """Tell whether an element's own attributes hide it.
 
     A class name that only a style sheet explains hides nothing: losing what a reader sees is worse than keeping what he
     does not. The names by which frameworks mark text for screen readers alone are known well enough.
     """
     if "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found":
-        return True
-    if tag == "dialog" and "open" not in attributes:
         return True
     style = attributes.get("style")
     if style and _UNSEEN.search(style):

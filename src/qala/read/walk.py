@@ -110,9 +110,9 @@ def _enter(lines: _Lines, node: Any, here: Origin, skipped: frozenset[str]) -> O
         name = attributes.get("id")
         if name:
             lines.names[name] = lines.names.get(name, 0) + 1
-        if tag not in skipped and is_hidden(tag, attributes):
+        if tag not in skipped and is_hidden(attributes):
             return None
-    if tag in skipped:
+    if tag in skipped or (tag == "dialog" and "open" not in attributes):
         return None
     if tag == "br":
         lines.gap = lines.gap or not lines.pieces
