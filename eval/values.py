@@ -4,8 +4,8 @@
 
 The suite (`../shared/values/*.json`, MIT, of a recognizer for queries to an assistant) gives a span and a value for each
 expression. A date counts as right if qala's value, counted from the suite's day, is the suite's value or one of the days it
-allows (past or future), or if it begins and ends with the days of a range. What is left out on purpose is not counted; each
-with its reason, as is every answer of the suite that we hold to be wrong, stands in `eval/values.json`.
+allows (past or future), or if it begins and ends with the days of a range. What is left out on purpose is not counted, nor an
+answer of the suite that we hold to be wrong: `eval/values.json` gives the reason and the places of the cases in their file.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from typing import Any
 from qala.find.values.numbers import find_numbers
 from qala.find.values.readings import read_values
 from qala.resolve.dates import resolve_times
+from qala.types.timex import Timex
 
 ROOT = Path(__file__).resolve().parent.parent
 SUITE = ROOT.parent / "shared" / "values"
@@ -30,9 +31,9 @@ NUMBERS = ("numbers", "percent", "ordinals")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One case of the suite with qala's answer."""
+    """One case of the suite, by its place in the file, with qala's answer."""
 
-    file: str
+    place: int
     text: str
     wanted: tuple[str, ...]
     found: tuple[str, ...]
@@ -40,29 +41,40 @@ class Outcome:
     reason: str | None
 
 
-def outcomes(file: str, left_out: Mapping[str, str]) -> Iterator[Outcome]:
+def outcomes(file: str, reasons: Mapping[int, str]) -> Iterator[Outcome]:
     """Yield the outcome of every case of a file of the suite."""
-    for case in json.loads((SUITE / f"{file}.json").read_text(encoding="utf-8")):
+    for place, case in enumerate(json.loads((SUITE / f"{file}.json").read_text(encoding="utf-8"))):
         results = case["results"]
         check = _times if file in TIMES else _numbers
         wanted, found, right = check(file, case["input"], results, case.get("reference", "")[:10])
-        yield Outcome(file, case["input"], wanted, found, right, left_out.get(case["input"]))
+        yield Outcome(place, case["input"], wanted, found, right, reasons.get(place))
 
 
 def _times(file: str, text: str, results: Sequence[Any], day: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     del file
     times = resolve_times(read_values(text).times, day)
-    found = tuple(time.value or "?" for time in times)
+    found = tuple(f"{time.value}-WE" if _is_weekend(time) else time.value or "?" for time in times)
     wanted = tuple(result["timex"] for result in results)
     if not results:
         return wanted, found, not found
     return wanted, found, all(_agrees(result, found) for result in results)
 
 
+def _is_weekend(time: Timex) -> bool:
+    """Tell whether the suite would call a time a weekend: qala says the end of the week."""
+    return time.mod == "END" and time.value is not None and "-W" in time.value
+
+
 def _agrees(result: Mapping[str, Any], found: Sequence[str]) -> bool:
     """Tell whether one of the values found, or the first and last of them, is what the suite wants."""
     timex = result["timex"]
     if timex in found or any(value.endswith(timex) for value in found if timex.startswith("T")):
+        return True
+    if timex.startswith("(") and len(found) > 1:
+        first, last, _ = timex[1:].split(",", 2)
+        if (found[0].startswith(first) and found[-1].startswith(last)) or {first, last} <= set(found):
+            return True
+    if _unspecified(timex, found):
         return True
     allowed = [tuple(result.get(way, {}).values()) for way in ("past", "future")]
     for value in found:
@@ -77,7 +89,7 @@ def _agrees(result: Mapping[str, Any], found: Sequence[str]) -> bool:
     spans = [span for value in found if (span := _span(value))]
     if len(spans) > 1:
         return any(len(days) > 1 and days[0] == spans[0][0] and spans[-1][0] <= days[1] <= spans[-1][1] for days in allowed)
-    return _unspecified(timex, found)
+    return False
 
 
 def _unspecified(timex: str, found: Sequence[str]) -> bool:
@@ -162,16 +174,17 @@ def main() -> None:
     if not SUITE.is_dir():
         print("../shared/values is not there: nothing measured")
         return
-    left_out: dict[str, dict[str, str]] = json.loads((Path(__file__).parent / "values.json").read_text(encoding="utf-8"))
+    notes: dict[str, dict[str, list[int]]] = json.loads((Path(__file__).parent / "values.json").read_text(encoding="utf-8"))
     for file in (*TIMES, *NUMBERS):
-        cases = list(outcomes(file, {**left_out.get("left out", {}), **left_out.get("wrong", {})}))
+        reasons = {place: reason for reason, places in notes.get(file, {}).items() for place in places}
+        cases = list(outcomes(file, reasons))
         counted = [case for case in cases if case.reason is None]
         right = sum(case.right for case in counted)
         print(f"{file:14} {right / max(1, len(counted)):.3f}  {right} of {len(counted)}; {len(cases) - len(counted)} left out")
         if arguments.list:
             for case in cases:
                 if not case.right:
-                    print("   ", case.text, "|", *case.wanted, "|", *case.found, "|", case.reason or "")
+                    print("   ", case.place, case.text, "|", *case.wanted, "|", *case.found, "|", case.reason or "")
 
 
 if __name__ == "__main__":

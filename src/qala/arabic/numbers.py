@@ -21,6 +21,7 @@ NumberKind = Literal[
     "fraction",
     "fractions",
     "two_fractions",
+    "share",
 ]
 _SMALL, _HUNDRED = 10, 100
 _SCALES = frozenset({"scale", "scales", "scale_or_two", "two_scales"})
@@ -73,6 +74,7 @@ def add_up(parts: Sequence[Part]) -> Sum | None:
     """
     tally = _Tally()
     used = 0
+    parts, pairs = _shares(parts)
     if len(parts) > 1 and parts[0].kind == "scale_or_two" and parts[1].joined:
         parts = [parts[0]._replace(kind="scale"), *parts[1:]]  # «ألفاً وخمسمئة» is one thousand
     opened = 0
@@ -87,14 +89,31 @@ def add_up(parts: Sequence[Part]) -> Sum | None:
     if not used:
         return None
     value = round(tally.total(), 6)
+    used += sum(place < used for place in pairs)
     return Sum(int(value) if value == int(value) else value, used, tally.vague)
+
+
+def _shares(parts: Sequence[Part]) -> tuple[Sequence[Part], Sequence[int]]:
+    """Return the parts with «ثلاثة أخماس» after a ten or a scale as one, and the places of such pairs."""
+    if not any(part.kind == "fractions" and not part.joined for part in parts[2:]):
+        return parts, ()
+    joined: list[Part] = []
+    pairs: list[int] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if part.kind == "fractions" and not part.joined and last and last.kind in ("unit", "digits") and last.joined:
+            joined[-1] = Part("share", round(last.value * part.value, 6), joined=True)
+            pairs.append(len(joined) - 1)
+        else:
+            joined.append(part)
+    return joined, pairs
 
 
 def _take(tally: _Tally, part: Part, *, first: bool) -> bool:
     """Add a part to the tally if the number may go on with it."""
     if part.kind in _SCALES:
         taken = _take_scale(tally, part, first=first)
-    elif part.kind in ("fraction", "fractions", "two_fractions"):
+    elif part.kind in ("fraction", "fractions", "two_fractions", "share"):
         taken = _take_fraction(tally, part, first=first)
     elif part.kind == "vague":
         taken = first
@@ -168,5 +187,5 @@ def _take_fraction(tally: _Tally, part: Part, *, first: bool) -> bool:
     if tally.group is not None:
         tally.group += part.value
     else:
-        tally.done += part.value * tally.scale
+        tally.done += part.value * (1 if part.kind == "share" else tally.scale)
     return True

@@ -52,12 +52,17 @@ def date_value(when: When, calendar: Calendar, day: date | None, named: Named = 
         return _month(when, day, named)
     if when.period in _SEASONS and when.year is when.year_shift is when.side is None:
         return f"XXXX-{when.period}"
+    if when.period is not None and when.unit == "M":
+        month = day and _shifted(when, day)
+        return f"{month}-{when.period}" if month else None
     if when.period is not None:
         return _period(when, day)
     if when.year is not None:
         return f"{when.year:04}"
     if day is None:
         return None
+    if when.day is not None and when.unit is None:
+        return _day_alone(when, day)
     if when.weekday is not None:
         return _weekday(when, day).isoformat()
     if when.unit is None and (when.clock or when.part):
@@ -107,6 +112,15 @@ def _year_of(when: When, month: int, day: date) -> int:
     return day.year - 1 if month - day.month >= _AHEAD and when.side is None else day.year
 
 
+def _day_alone(when: When, day: date) -> str | None:
+    """Return a day of the month that is named alone: this month's, or with its weekday the nearest that has it."""
+    if when.weekday is None:
+        return _day_of(day.year, day.month, when.day)
+    months = (divmod(day.year * _MONTHS + day.month - 1 + shift, _MONTHS) for shift in (0, -1, 1, -2, 2))
+    days = (value for year, month in months if (value := _day_of(year, month + 1, when.day)))
+    return next((value for value in days if date.fromisoformat(value).isoweekday() == when.weekday), None)
+
+
 def _weekday(when: When, day: date) -> date:
     """Return the day that a weekday means: beside اليوم or أمس the nearest one, alone the last one."""
     weekday = when.weekday or 1
@@ -119,9 +133,7 @@ def _weekday(when: When, day: date) -> date:
         return day + timedelta(_WEEK - behind)
     if when.side == -1:
         return day - timedelta(behind or _WEEK)
-    if when.side == 0:
-        return nearest_weekday(day, weekday)
-    return day + timedelta(-behind % _WEEK) if when.future else day - timedelta(behind)
+    return day + timedelta(-behind % _WEEK) if when.future or when.side == 0 else day - timedelta(behind)
 
 
 def nearest_weekday(day: date, weekday: int) -> date:

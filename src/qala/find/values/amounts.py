@@ -48,7 +48,7 @@ def _none(_text: str, _sheet: Sheet, _hit: Hit, _letters: str) -> Iterator[Figur
 def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
     """Yield the figure of one number."""
     kind, place, value = _number(sheet, hit)
-    if any(taken.kind == "n.negative" for taken in hit.taken):
+    if any(taken.kind == "n.negative" for taken in hit.taken) or (unit_follows(hit, place) and sheet.is_negative(place)):
         value = -value
     unit = _unit(sheet, hit)
     counted = None if unit else counted_after(sheet, letters, _past_closing(sheet, place), open_to_all=kind != "number")
@@ -123,6 +123,11 @@ def _is_name(sheet: Sheet, letters: str, place: int, kind: str) -> bool:
     item = sheet.items[place]
     year = "year" in item.values and _OLDEST <= item.values["year"] <= _LATEST
     return year or (kind == "al.number" and counted_before(sheet, letters, place) is None)
+
+
+def unit_follows(hit: Hit, place: int) -> bool:
+    """Tell whether a unit is part of a match after its number: without one a dash before digits is only a dash."""
+    return any(taken.place > place for taken in hit.taken)
 
 
 def _is_marker(sheet: Sheet, place: int) -> bool:

@@ -154,7 +154,9 @@ def _same(draft: Draft, _value: object) -> None:
 
 def _unit(letter: str) -> Callable[[Draft, Any], None]:
     def add(draft: Draft, _value: object) -> None:
-        if letter == "Y" and not draft.fields.keys().isdisjoint({"month", "period"}):
+        if letter == "M" and "period" in draft.fields:
+            draft.fields["unit"] = letter
+        elif letter == "Y" and not draft.fields.keys().isdisjoint({"month", "period"}):
             draft.relative_year = True
         else:
             draft.fields["unit"] = letter
@@ -223,6 +225,7 @@ _ADDERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "hmonth": _hijri_month,
     "year": _year,
     "wyear": _year,
+    "sure_wyear": _year,
     "int": _year,
     "hyear": _hijri_year,
     "date": _date,

@@ -17,6 +17,7 @@ from qala.types.span import Span
 
 _UNSEEN = re.compile(rf"[{MARKS}{TATWEEL}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MARKS = re.compile(f"[{MARKS}{TATWEEL}]*")
+_MINUS = frozenset("-−")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|&#?\w+;")
 _DASHES = frozenset("-–—/")
 _FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"))
@@ -93,6 +94,15 @@ class Sheet(NamedTuple):
     items: Sequence[Item]
     tokens: Sequence[str]
     places: Places
+
+    def is_negative(self, place: int) -> bool:
+        """Tell whether a minus sign is written on the digits of an item: «-5 درجات», not «10 -15» nor «سنة-5»."""
+        item = self.items[place]
+        start = self.places.start(item.first, item.cut)
+        before = self.places.text[max(0, start - 2) : start]
+        apart = len(before) == 1 or (len(before) > 1 and (before[0].isspace() or before[0] in "(["))
+        follows_digits = item.first > 1 and self.tokens[item.first - 2][-1].isdecimal()
+        return before[-1:] in _MINUS and apart and self.tokens[item.first].isdecimal() and not follows_digits
 
     def span(self, first: int, end: int) -> Span:
         """Return where the items from `first` to before `end` stand."""

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 TOKEN = re.compile(
-    r"[^\W\d_]+|[0-9]{1,2} ?/ ?[0-9]{1,2} ?/ ?[0-9]{2,4}(?![0-9])|[1-9][0-9]{0,2}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?:[.,][0-9]+)?(?![0-9])"
+    r"[^\W\d_]+|[0-9]{1,2} ?/ ?[0-9]{1,2} ?/ ?[0-9]{2,4}(?![0-9])|[1-9][0-9]{0,2}(?:[\u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?:[.,][0-9]+)?(?![0-9])"
     r"|[0-9]+ر[0-9]+|[0-9]+(?:[.,،:/-][0-9]+)*|[^\w\s]|_"
 )
 """Matched against folded text, which has neither marks nor digits of other scripts."""
 
 Style = Literal["digits", "grouped", "words", "definite", "vague", "al.vague", "ordinal"]
 
-_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(:[0-5]\d)?")
 _DATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _PAIR = re.compile(r"(\d+(?:[.,]\d+)?)([-/:])(\d+(?:[.,]\d+)?)")
 _MONTHS, _DAYS, _HOURS, _MINUTES = 12, 31, 24, 60
 _FIRST_YEAR, _LAST_YEAR, _FIRST_HIJRI, _LAST_HIJRI = 1000, 2199, 1300, 1500
+_FIRST_WRITTEN, _LAST_WRITTEN = 1500, 2100
 _CENTURY, _PIVOT = 100, 50
 _PAIRS = ("clock", "date", "serial", "years", "yearmonth", "daymonth", "ratio", "range", "daymonth ratio")
 
@@ -36,6 +37,8 @@ def number_classes(value: float, style: Style) -> frozenset[str]:
             classes.add(name)
     if _FIRST_YEAR <= value <= _LAST_YEAR and style in ("digits", "words"):
         classes.add("year" if style == "digits" else "wyear")
+    if style == "words" and _FIRST_WRITTEN < value < _LAST_WRITTEN and value % _CENTURY:
+        classes.add("sure_wyear")
     if _FIRST_HIJRI <= value <= _LAST_HIJRI and style in ("digits", "words"):
         classes.add("hyear")
     return frozenset(classes)
@@ -44,7 +47,7 @@ def number_classes(value: float, style: Style) -> frozenset[str]:
 def representative_numbers() -> Iterator[frozenset[str]]:
     """Yield every set of classes that numbers have, in every style."""
     for style in ("digits", "grouped", "words", "definite", "ordinal", "vague", "al.vague"):
-        for value in (0, 1, 25, 32, 60, 1000, 1400, 1600, 2200, 1.5):
+        for value in (0, 1, 25, 32, 60, 1000, 1400, 1436, 1600, 1989, 2200, 1.5):
             yield number_classes(value, style)  # type: ignore[arg-type] # the literals of a tuple are widened
     for names in _PAIRS:
         yield frozenset(names.split())
@@ -60,7 +63,7 @@ def digit_values(token: str) -> dict[str, Any]:
     """
     token = token.replace(" ", "")
     if match := _CLOCK.fullmatch(token):
-        values: dict[str, Any] = {"clock": f"{int(match[1]):02}:{match[2]}"}
+        values: dict[str, Any] = {"clock": f"{int(match[1]):02}:{match[2]}{match[3] or ''}"}
         return values
     if match := _DATE.fullmatch(token):
         day = _day(int(match[1]), int(match[3]), int(match[4]), lengths=(len(match[1]), len(match[4])))
