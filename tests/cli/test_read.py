@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -228,3 +229,12 @@ def test_a_bar_shows_on_the_terminal_when_the_output_goes_elsewhere(tmp_path: Pa
     seen = on_terminal("read", str(EXAMPLES), "-o", str(tmp_path / "out.jsonl"))
     assert "reading" in seen
     assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) >= 6
+
+
+def test_the_pages_of_an_archive_are_counted_on_the_terminal(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "pages.zip", "w") as archive:
+        for nth in range(5):
+            archive.writestr(f"{nth}.txt", PAGE)
+    seen = on_terminal("read", str(tmp_path / "pages.zip"), "-o", str(tmp_path / "out.jsonl"))
+    assert "5 pages" in seen
+    assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 5

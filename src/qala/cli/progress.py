@@ -1,7 +1,7 @@
 """Progress: a bar on the terminal for work that takes a while, silence everywhere else."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, TypeVar
 
@@ -28,3 +28,29 @@ def following(items: Sequence[T], label: str, *, quiet: bool = False) -> Iterato
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         yield iter(bar.track(items, description=label))
+
+
+def tallied(items: Iterable[T], label: str, *, quiet: bool = False) -> Iterator[T]:
+    """Yield the items, with their count on standard error where a person watches: for an archive nobody has counted.
+
+    Args:
+        items: what is worked on, however many.
+        label: what they are, such as `pages`.
+        quiet: no count: there is a bar already, or the result itself goes to the terminal.
+    """
+    watched = not quiet and sys.stderr.isatty()
+    try:
+        for number, item in enumerate(items, 1):
+            if watched and number > _FEW:
+                sys.stderr.write(f"\r\x1b[K{number:,} {label}")
+                sys.stderr.flush()
+            yield item
+    finally:
+        if watched:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def has_bar(items: Sequence[object]) -> bool:
+    """Tell whether so many items get a bar of their own."""
+    return len(items) > _FEW

@@ -12,7 +12,7 @@ import typer
 from qala.cli.app import complain
 from qala.cli.inputs import Options, expand, pages
 from qala.cli.outputs import look, opened, paragraphs
-from qala.cli.progress import following
+from qala.cli.progress import following, has_bar, tallied
 from qala.errors import InputError
 from qala.export.pretty_lines import Look
 from qala.pipeline import extract
@@ -106,7 +106,8 @@ def read(  # noqa: PLR0913 — one for each option
     given = Options(published, text_column, allow_private, save_warc)
     sources = list(expand(paths, fail))
     with opened(output) as out, following(sources, "reading", quiet=style.marks) as followed:
-        write((extract(page) for page in pages(followed, fail, given)), how, out, style, text=text)
+        found = tallied(pages(followed, fail, given), "pages", quiet=style.marks or has_bar(sources))
+        write((extract(page) for page in found), how, out, style, text=text)
     if failed:
         raise typer.Exit(1)
 
