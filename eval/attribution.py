@@ -39,6 +39,9 @@ ROWS = (
     "attribution, exact content", "ATTRIBUTION",
 )  # fmt: skip
 
+HALF, NEARLY = 0.5, 0.9
+"""How much of a content must agree for the scorer, with and without the cue."""
+
 Json = dict[str, Any]
 
 
@@ -151,6 +154,30 @@ def read(name: str, text: str, gold: Json, *, found_names: bool = False) -> Json
     stories = stories_of(gold, text, found_names=found_names)
     found = {story.id: attribute(story, pieces, text) for story, pieces in stories}
     return as_record(name, gold, text, found)
+
+
+def right_ones(score: ModuleType, text: str, gold: Json, record: Json) -> list[bool]:
+    """Tell for each attribution of a record, in its order, whether the scorer counts its content and speaker."""
+    theirs, ours = gold["attributions"], score.flat(record)["attributions"]
+    left = [score.toks(text, [c for c in a["content"] if c]) for a in theirs]
+    right = [score.toks(text, p["content"]) for p in ours]
+    matched = score.pairs(
+        [
+            (score.jac(left[i], right[j]) + 0.01 * bool(score.overlap(a["cue"], p["cue"])), i, j)
+            for i, a in enumerate(theirs)
+            for j, p in enumerate(ours)
+            if score.jac(left[i], right[j]) >= HALF
+            and (score.overlap(a["cue"], p["cue"]) or score.jac(left[i], right[j]) >= NEARLY)
+        ]
+    )
+    entities = {e["id"]: e for e in record["entities"]}
+    found = [False] * len(ours)
+    for i, j, _ in matched:
+        a, p = theirs[i], ours[j]
+        mine = entities.get(p["source_entity"] or "", {})
+        nobody = bool(entities.get(a["entity"], {}).get("unnamed")) and not a.get("source") and (not mine or bool(mine.get("unnamed")))
+        found[j] = a["entity"] == p["source_entity"] or bool(score.overlap(a.get("source"), p["source"])) or nobody
+    return found
 
 
 def measures(score: ModuleType) -> Json:

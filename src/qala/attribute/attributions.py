@@ -1,7 +1,10 @@
 """Attribute: lay every report of a story at somebody's door."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from qala.attribute.chains import find_parents, find_via
-from qala.attribute.confidences import confidence_of
+from qala.attribute.confidences import LEAST, confidence_of
 from qala.attribute.drafts import Draft, draft_attributions
 from qala.attribute.headlines import HEADLINES, draft_headline
 from qala.attribute.relays import draft_relays, find_relays
@@ -11,6 +14,7 @@ from qala.attribute.subjects import find_subject
 from qala.attribute.views import View, view_sentences
 from qala.types.attribution import Attribution
 from qala.types.pieces import Pieces
+from qala.types.span import Span
 from qala.types.story import Story
 
 _READ = HEADLINES | {"paragraph", "deck", "teaser_deck", "caption"}
@@ -24,6 +28,41 @@ def attribute(story: Story, pieces: Pieces, text: str) -> tuple[Attribution, ...
         pieces: what the finders found in it.
         text: the page's text.
     """
+    reading = read_story(story, pieces)
+    kept = [index for index, draft in enumerate(reading.drafts) if reading.confidence(index) >= LEAST]
+    number = {index: place for place, index in enumerate(kept)}
+    return tuple(
+        Attribution(
+            cue=(draft := reading.drafts[index]).cue,
+            source=draft.heard.source,
+            antecedent=reading.antecedents[index],
+            content=draft.content,
+            mode=draft.mode,
+            rule=f"{draft.cue.rule}+{draft.frame}",
+            confidence=reading.confidence(index),
+            addressee=draft.heard.addressee,
+            parent=_kept_parent(reading.parents, number, index),
+            via=find_via(reading.drafts, reading.parents, index),
+        )
+        for index in kept
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A story as read: its drafts in page order of their cues, and for each what holds it and who is meant."""
+
+    drafts: Sequence[Draft]
+    parents: Sequence[int | None]
+    antecedents: Sequence[Span | None]
+
+    def confidence(self, index: int) -> float:
+        """Return how likely the draft at `index` is right."""
+        return confidence_of(self.drafts[index], self.antecedents[index], self.parents[index])
+
+
+def read_story(story: Story, pieces: Pieces) -> Reading:
+    """Return every draft of a story, likely or not."""
     sentences = [sentence for sentence in story.sentences if sentence.kind in _READ]
     views = view_sentences(sentences, pieces)
     drafts = sorted(
@@ -34,21 +73,15 @@ def attribute(story: Story, pieces: Pieces, text: str) -> tuple[Attribution, ...
     headlines = frozenset(number for number, sentence in enumerate(sentences) if sentence.kind in HEADLINES)
     subjects = [find_subject(view) for view in views]
     antecedents = find_antecedents(Discourse(drafts, parents, subjects, headlines, pieces.mentions))
-    return tuple(
-        Attribution(
-            cue=draft.cue,
-            source=draft.heard.source,
-            antecedent=antecedents[index],
-            content=draft.content,
-            mode=draft.mode,
-            rule=f"{draft.cue.rule}+{draft.frame}",
-            confidence=confidence_of(draft, antecedents[index]),
-            addressee=draft.heard.addressee,
-            parent=parents[index],
-            via=find_via(drafts, parents, index),
-        )
-        for index, draft in enumerate(drafts)
-    )
+    return Reading(drafts, parents, antecedents)
+
+
+def _kept_parent(parents: Sequence[int | None], number: Mapping[int, int], index: int) -> int | None:
+    """Return the place of the nearest holder that is kept."""
+    parent = parents[index]
+    while parent is not None and parent not in number:
+        parent = parents[parent]
+    return None if parent is None else number[parent]
 
 
 def _read(view: View, number: int) -> list[Draft]:

@@ -1,0 +1,118 @@
+"""Learn how likely a draft is right: `src/qala/_data/confidences.json`, trait → weight.
+
+A logistic regression over the traits of every draft on the pages marked for developing (`../shared/gold` and
+`eval/annotated`); a draft is right if the scorer would count its cue, content and speaker. Prints what five folds, no page in two of
+them, say of the calibration and of leaving out what is unlikely. Needs `../shared` and scikit-learn; writes the same bytes each time.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from eval.attribution import SHARED, as_record, gold_pages, right_ones, scorer, stories_of  # noqa: E402
+from qala.attribute.attributions import Reading, read_story  # noqa: E402
+from qala.attribute.confidences import traits  # noqa: E402
+from qala.types.attribution import Attribution  # noqa: E402
+
+FOLDS, STRENGTH, DIGITS = 5, 0.3, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A draft of a page: its traits and whether it is right; `wanted` counts the page's gold once, on its first example."""
+
+    page: int
+    traits: dict[str, int]
+    right: bool
+
+
+def examples() -> tuple[list[Example], int]:
+    """Return the examples of all pages for developing, and how many attributions their annotators saw."""
+    found: list[Example] = []
+    wanted = 0
+    for page, (name, text, gold) in enumerate(_pages()):
+        readings = {story.id: read_story(story, pieces) for story, pieces in stories_of(gold, text)}
+        record = as_record(name, gold, text, {key: list(_attributions(reading)) for key, reading in readings.items()})
+        right = right_ones(scorer(), text, gold, record)
+        wanted += len(gold["attributions"])
+        order = [(reading, index) for reading in readings.values() for index in range(len(reading.drafts))]
+        for (reading, index), is_right in zip(order, right, strict=True):
+            features = traits(reading.drafts[index], reading.antecedents[index], reading.parents[index])
+            found.append(Example(page, dict.fromkeys(features, 1), is_right))
+    return found, wanted
+
+
+def _pages() -> Iterator[tuple[str, str, dict[str, object]]]:
+    yield from gold_pages(SHARED / "gold", "develop")
+    with tempfile.TemporaryDirectory() as folder:
+        layout = ROOT / "eval" / "annotated" / "layout.py"
+        subprocess.run([sys.executable, str(layout), folder], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+        yield from gold_pages(Path(folder), "develop")
+
+
+def _attributions(reading: Reading) -> Iterator[Attribution]:
+    for draft, antecedent, parent in zip(reading.drafts, reading.antecedents, reading.parents, strict=True):
+        yield Attribution(
+            draft.cue, draft.heard.source, antecedent, draft.content, draft.mode, "", 1.0, draft.heard.addressee, parent, ()
+        )
+
+
+def fit(rows: list[Example]) -> tuple[DictVectorizer, LogisticRegression]:
+    """Learn weights."""
+    vectors = DictVectorizer(sparse=False, sort=True)
+    matrix = vectors.fit_transform([row.traits for row in rows])
+    model = LogisticRegression(C=STRENGTH, fit_intercept=False, solver="liblinear", random_state=0)
+    return vectors, model.fit(matrix, [row.right for row in rows])
+
+
+def report(rows: list[Example], wanted: int) -> None:
+    """Print the figures of five folds."""
+    held = np.zeros(len(rows))
+    for fold in range(FOLDS):
+        train = [row for row in rows if row.page % FOLDS != fold]
+        vectors, model = fit(train)
+        for index, row in enumerate(rows):
+            if row.page % FOLDS == fold:
+                held[index] = model.predict_proba(vectors.transform([row.traits]))[0, 1]
+    right = np.array([row.right for row in rows], dtype=float)
+    print(f"{len(rows)} drafts, {right.mean():.3f} right; Brier {np.mean((held - right) ** 2):.3f}, of the mean alone {right.var():.3f}")
+    for low, high in ((0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
+        inside = (held >= low) & (held < high)
+        if inside.any():
+            print(f"  said {held[inside].mean():.2f}, was {right[inside].mean():.2f} of {inside.sum()}")
+    isotonic = IsotonicRegression(out_of_bounds="clip").fit(held, right)
+    print(f"  isotonic on top would move a confidence by {np.mean(np.abs(isotonic.predict(held) - held)):.3f} on the average")
+    for least in (0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5):
+        kept = held >= least
+        precision, recall = right[kept].mean(), right[kept].sum() / wanted
+        print(f"  at least {least:.2f}: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}")
+
+
+def main() -> None:
+    """Learn, report and write."""
+    if not SHARED.exists():
+        print("confidences: ../shared is absent, the committed table stays as it is")
+        return
+    rows, wanted = examples()
+    report(rows, wanted)
+    vectors, model = fit(rows)
+    weights = [[name, round(float(weight), DIGITS)] for name, weight in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)]
+    target = ROOT / "src" / "qala" / "_data" / "confidences.json"
+    target.write_text(json.dumps(weights, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", encoding="utf8")
+    print(f"confidences: {len(weights)} weights")
+
+
+if __name__ == "__main__":
+    main()
