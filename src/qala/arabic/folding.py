@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from qala.arabic.words import MARKS, TATWEEL
 
@@ -10,6 +11,8 @@ _SHAPED = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*ran
 """Letters in the shapes that old typesetters wrote out («ﺃﻥ»)."""
 _FOLDED = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 _LETTERS = _FOLDED | {ord(shape): letter.translate(_FOLDED) for shape, letter in _SHAPED.items()}
+_REMEMBERED = 1 << 15
+"""Words whose bare form is kept: news has few words and says them often."""
 _LIGHT = str.maketrans({**_SHAPED, "ٱ": "ا"})
 
 
@@ -22,6 +25,7 @@ def unmarked(text: str) -> str:
     return _DROPPED.sub("", text).translate(_LIGHT)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bare(text: str) -> str:
     """Return the text unmarked and with the letters that newspapers confuse written one way.
 

@@ -17,6 +17,8 @@ from qala.types.span import Span
 
 
 _COMMAS = frozenset("،,")
+_OUTSIDE = ("",) * 64
+"""More words than any rule looks past the ends of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class View:
         opening: token index of an opening mark → index of its quotation.
         cues: token index → the readings of the cue that stands there.
         named: for each token the mention that covers it, or None.
+        words: the bare form of each token, with empty ones behind the last, which are also those before the first.
     """
 
     sentence: Sentence
@@ -40,6 +43,7 @@ class View:
     opening: Mapping[int, int]
     cues: Mapping[int, tuple[Cue, ...]]
     named: tuple[Mention | None, ...]
+    words: tuple[str, ...]
 
     def index_at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after a page offset."""
@@ -62,11 +66,11 @@ class View:
 
     def word(self, index: int) -> str:
         """Return the bare form of token `index`, empty outside the sentence."""
-        return self.tokens[index].bare if 0 <= index < len(self.tokens) else ""
+        return self.words[index]
 
     def is_comma(self, index: int) -> bool:
         """Tell whether a comma stands at `index`."""
-        return self.word(index) in _COMMAS
+        return self.words[index] in _COMMAS
 
     def opens_speech(self, index: int) -> bool:
         """Tell whether a quotation of somebody's words opens at `index`."""
@@ -146,4 +150,5 @@ def _view(
         for index in range(first, bisect_left(starts, mention.span.end)):
             named[index] = mention
     readings = {index: tuple(found) for index, found in by_token.items()}
-    return View(sentence, tokens, tuple(level), quotations, opening, readings, tuple(named))
+    words = (*(token.bare for token in tokens), *_OUTSIDE)
+    return View(sentence, tokens, tuple(level), quotations, opening, readings, tuple(named), words)
