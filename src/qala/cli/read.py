@@ -10,12 +10,12 @@ from typing import Annotated, BinaryIO
 import typer
 
 from qala.cli.app import complain
-from qala.cli.inputs import Options, expand, pages
+from qala.cli.inputs import Options, expand
 from qala.cli.outputs import look, opened, paragraphs
 from qala.cli.progress import following, has_bar, tallied
+from qala.cli.records import records
 from qala.errors import InputError
 from qala.export.pretty_lines import Look
-from qala.pipeline import extract
 from qala.types.record import Record
 
 
@@ -69,6 +69,9 @@ def read(  # noqa: PLR0913 — one for each option
     save_warc: Annotated[
         str | None, typer.Option("--save-warc", metavar="FILE", help="Keep what is fetched, as a web archive.")
     ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=256, help="Processes that read; for many pages, or hostile ones.")
+    ] = 1,
 ) -> None:
     """Read pages and say who said what: من قال ماذا، وعلى ذمة من.
 
@@ -106,33 +109,33 @@ def read(  # noqa: PLR0913 — one for each option
     given = Options(published, text_column, allow_private, save_warc)
     sources = list(expand(paths, fail))
     with opened(output) as out, following(sources, "reading", quiet=style.marks) as followed:
-        found = tallied(pages(followed, fail, given), "pages", quiet=style.marks or has_bar(sources))
-        write((extract(page) for page in found), how, out, style, text=text)
+        found = records(followed, fail, given, jobs=jobs)
+        write(tallied(found, "pages", quiet=style.marks or has_bar(sources)), how, out, style, text=text)
     if failed:
         raise typer.Exit(1)
 
 
-def write(records: Iterable[Record], how: Format, out: BinaryIO, style: Look, *, text: bool = True) -> None:
+def write(found: Iterable[Record], how: Format, out: BinaryIO, style: Look, *, text: bool = True) -> None:
     """Write records as they come, in a format."""
     if how is Format.html:
         from qala.export.html_report import write_report  # noqa: PLC0415 — only who asks for it waits for it
 
         wrapped = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="\n")
-        write_report(records, wrapped)
+        write_report(found, wrapped)
         wrapped.flush()
         wrapped.detach()
         return
     with paragraphs(out, style if how is Format.pretty else Look()):
-        for line in lines(records, how, style, text=text):
+        for line in lines(found, how, style, text=text):
             out.write(line)
             out.flush()
 
 
-def lines(records: Iterable[Record], how: Format, style: Look, *, text: bool = True) -> Iterator[bytes]:
+def lines(found: Iterable[Record], how: Format, style: Look, *, text: bool = True) -> Iterator[bytes]:
     """Yield the bytes of each record, line end included."""
     from qala.export import indented, jsonl, pretty  # noqa: PLC0415 — the JSON codec is a wait of its own
 
-    for record in records:
+    for record in found:
         if how is Format.jsonl:
             yield jsonl.dumps(record, text=text) + b"\n"
         elif how is Format.json:
