@@ -74,7 +74,9 @@ def _digits(rng: random.Random) -> Written:
             shown = format_percent(value / 100, locale=locale, numbering_system=numbers)
             return Written("CLDR percent", f"ارتفع السعر {shown} هذا الأسبوع", value)
     value = rng.randrange(3, 10**7)
-    shown = format_currency(value, rng.choice(("USD", "EUR", "MAD", "KWD")), locale=locale, format_type="name", numbering_system=numbers)
+    shown = format_currency(
+        value, rng.choice(("USD", "EUR", "MAD", "KWD")), locale=locale, format_type="name", numbering_system=numbers
+    )
     return Written("CLDR money", f"بيعت الأرض مقابل {shown} وسجل العقد", value)
 
 
@@ -86,7 +88,9 @@ def _date(rng: random.Random) -> Written:
     if style == "d MMMM":
         day = TODAY + timedelta(rng.randrange(-120, 120))
     shown = format_date(day, style, locale=locale)
-    return Written(f"CLDR {style}", f"صدر القرار في {shown} عن المجلس", day.isoformat()[:7] if style == "MMMM yyyy" else day.isoformat())
+    return Written(
+        f"CLDR {style}", f"صدر القرار في {shown} عن المجلس", day.isoformat()[:7] if style == "MMMM yyyy" else day.isoformat()
+    )
 
 
 def is_read_back(item: Written) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from qala.find.values.numbers import find_numbers
 from qala.find.values.readings import read_values
@@ -65,7 +65,7 @@ def _is_weekend(time: Timex) -> bool:
     return time.mod == "END" and time.value is not None and "-W" in time.value
 
 
-def _agrees(result: Mapping[str, Any], found: Sequence[str]) -> bool:
+def _agrees(result: Mapping[str, Any], found: Sequence[str]) -> bool:  # noqa: PLR0911 - a way to agree a line
     """Tell whether one of the values found, or the first and last of them, is what the suite wants."""
     timex = result["timex"]
     if timex in found or any(value.endswith(timex) for value in found if timex.startswith("T")):
@@ -106,7 +106,7 @@ def _unspecified(timex: str, found: Sequence[str]) -> bool:
     return any(re.fullmatch(pattern, value) for value in found)
 
 
-def _span(value: str) -> tuple[str, str] | None:
+def _span(value: str) -> tuple[str, str] | None:  # noqa: PLR0911 - a form of value a line
     """Return the first day of a value and the day after its last."""
     if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
         first = date.fromisocalendar(int(match[1]), int(match[2]), 1)
@@ -150,7 +150,7 @@ def _numbers(file: str, text: str, results: Sequence[Any], day: str) -> tuple[tu
     if file == "percent":
         found = tuple(f"{figure.value:g}%" for figure in read_values(text).figures if figure.unit == "%")
     else:
-        kind = "ordinal" if file == "ordinals" else "number"
+        kind: Literal["number", "ordinal"] = "ordinal" if file == "ordinals" else "number"
         found = tuple(_written(value) for value in find_numbers(text, kind))
     return wanted, found, sorted(map(_number, wanted)) == sorted(map(_number, found))
 

@@ -141,4 +141,4 @@ def _around() -> Iterator[Lexeme]:
                 yield _lexeme(word, kind, value)
     for kind in ("numbered", "named", "ordered"):
         for word in words[kind]:
-            yield _lexeme(word, kind, True)
+            yield _lexeme(word, kind, word)

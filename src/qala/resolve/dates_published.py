@@ -28,9 +28,7 @@ class Clue(NamedTuple):
     evidence: Evidence
 
 
-def resolve_published(
-    page: Page, stories: Sequence[Story], times: Sequence[Sequence[TimeExpression]]
-) -> tuple[Published, ...]:
+def resolve_published(page: Page, stories: Sequence[Story], times: Sequence[Sequence[TimeExpression]]) -> tuple[Published, ...]:
     """Return the publication day of each story with its evidence; value None rather than a wrong day.
 
     Evidence in order: what the caller or the markup states; a dateline or byline; a date glued to the beginning of the

@@ -40,27 +40,26 @@ def time_value(when: When, calendar: Calendar, day: date | None, named: Named = 
     return f"{base}T{part}" if len(base) == len("2015-07-31") else None
 
 
-def date_value(when: When, calendar: Calendar, day: date | None, named: Named = _NOTHING) -> str | None:
+def date_value(when: When, calendar: Calendar, day: date | None, named: Named = _NOTHING) -> str | None:  # noqa: PLR0911 - a kind a line
     """Return the day or longer period of an expression."""
     if when.century is not None:
-        return f"{when.century:02}" if when.decade is None else f"{when.century:02}{when.decade}"
+        decade = "" if when.decade is None else str(when.decade)
+        return f"{when.century:02}{decade}"
     if calendar == "hijri":
         return _hijri(when, day)
-    if when.anchor == "period" and when.month is None:
-        return _echo(when, day, named)
     if when.month is not None:
         return _month(when, day, named)
-    if when.period in _SEASONS and when.year is when.year_shift is when.side is None:
-        return f"XXXX-{when.period}"
-    if when.period is not None and when.unit == "M":
-        month = day and _shifted(when, day)
-        return f"{month}-{when.period}" if month else None
+    if when.anchor == "period":
+        return _echo(when, day, named)
     if when.period is not None:
         return _period(when, day)
     if when.year is not None:
         return f"{when.year:04}"
-    if day is None:
-        return None
+    return _counted(when, day, named) if day else None
+
+
+def _counted(when: When, day: date, named: Named) -> str | None:
+    """Return a day or period that only the day of writing tells."""
     if when.day is not None and when.unit is None:
         return _day_alone(when, day)
     if when.weekday is not None:
@@ -147,11 +146,15 @@ def nearest_weekday(day: date, weekday: int) -> date:
 
 
 def _period(when: When, day: date | None) -> str | None:
-    """Return the value of a quarter, half or season."""
+    """Return the value of a quarter, half, season or week of a month."""
     if when.year is not None:
         return f"{when.year:04}-{when.period}"
+    if when.period in _SEASONS and when.year_shift is when.side is None:
+        return f"XXXX-{when.period}"
     if day is None:
         return None
+    if when.unit == "M":
+        return f"{_shifted(when, day)}-{when.period}"
     year = day.year + (when.year_shift or 0)
     start = _SEASONS.get(when.period or "")
     if start and when.year_shift is None:
@@ -176,7 +179,7 @@ def _echo(when: When, day: date | None, named: Named) -> str | None:
     return f"{year:04}" if when.unit == "Y" or when.year_shift is not None or when.year else None
 
 
-def _shifted(when: When, day: date) -> str | None:
+def _shifted(when: When, day: date) -> str | None:  # noqa: PLR0911 - a line a unit
     """Return a period counted from a day."""
     shift = when.shift or 0
     match when.unit:

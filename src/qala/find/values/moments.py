@@ -218,7 +218,7 @@ def _season(draft: Draft, value: str) -> None:
     draft.fields["period"] = value
 
 
-_ADDERS: Mapping[str, Callable[[Draft, Any], None]] = {
+_WORDS: Mapping[str, Callable[[Draft, Any], None]] = {
     "day": _day,
     "month": _month,
     "sure_month": _month,
@@ -256,7 +256,11 @@ _ADDERS: Mapping[str, Callable[[Draft, Any], None]] = {
     "hourmod": _mod,
     "season": _season,
     "al.season": _season,
-} | {f"{article}unit1.{letter}": _unit(letter) for letter in _UNITS for article in ("", "al.")}
+}
+_PERIODS: Mapping[str, Callable[[Draft, Any], None]] = {
+    f"{article}unit1.{letter}": _unit(letter) for letter in _UNITS for article in ("", "al.")
+}
+_ADDERS: Mapping[str, Callable[[Draft, Any], None]] = {**_WORDS, **_PERIODS}
 """What each class of words adds to a moment. An indefinite year noun (عام 2019) adds nothing that its number does not say."""
 
 

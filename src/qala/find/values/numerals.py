@@ -13,7 +13,8 @@ from qala.find.values.vocabulary import NOTHING, Values, vocabulary
 _MEASURED = frozenset({"n.scale", "n.scales", "n.scale_or_two", "percent", "per_mille", "points"})
 _NOT_ALONE = frozenset({"fraction", "fractions", "two_fractions"})
 _SCALES = frozenset({"n.scale", "n.scales", "n.scale_or_two"})
-_CLOSING = frozenset(")]»\"”“″")
+_AND = frozenset("و")
+_CLOSING = frozenset(')]»"”“″')
 _ONES = frozenset({"احد", "احدي", "حادي", "اثنا", "اثني", "اثنتا", "اثنتي", "واحد", "واحده"})
 """Words that are a number only with another: «أحد عشر»; alone, one is seldom counted (يد واحدة)."""
 _DIGITS = "0123456789"
@@ -72,7 +73,7 @@ def _plain_digits(token: str) -> Chunk | None:
 
 def _may_go_on(token: str) -> bool:
     """Tell whether a number may go on with a token."""
-    return token == "و" or token[0] in _DIGITS or token in _CLOSING or bool(_kinds(token))
+    return token in _AND or token[0] in _DIGITS or token in _CLOSING or bool(_kinds(token))
 
 
 def read_ordinal(tokens: Sequence[str], index: int) -> Chunk | None:
@@ -82,7 +83,7 @@ def read_ordinal(tokens: Sequence[str], index: int) -> Chunk | None:
     if first is None or index + 1 >= len(tokens):
         return None
     token, used = tokens[index + 1], 2
-    if token == "و" and index + 2 < len(tokens):
+    if token in _AND and index + 2 < len(tokens):
         token, used = tokens[index + 2], 3
     following = vocabulary().words[token]
     joined = used > 2 or following.letters[0] == JOINED  # noqa: PLR2004 - the و stands alone
@@ -129,7 +130,7 @@ def _parts(tokens: Sequence[str], index: int) -> list[tuple[Part, int]]:
             if value is None:
                 break
             parts.append((Part("digits", value, joined), place))
-        elif token == "و" and parts and not joined:
+        elif token in _AND and parts and not joined:
             joined = True
             continue
         elif token in _CLOSING and len(parts) == 1 and parts[0][0].kind == "digits" and _is_scale(tokens, place + 1):

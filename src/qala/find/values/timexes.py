@@ -70,9 +70,7 @@ def _blanked(sheet: Sheet, dated: Sequence[tuple[int, int]]) -> str:
     if not dated:
         return sheet.letters
     taken = {token for first, last in dated for token in range(first, last + 1)}
-    return "".join(
-        "#" if item.first in taken else letter for letter, item in zip(sheet.letters, sheet.items, strict=True)
-    )
+    return "".join("#" if item.first in taken else letter for letter, item in zip(sheet.letters, sheet.items, strict=True))
 
 
 def _item(sheet: Sheet, hit: Hit, moment: Moment) -> Item:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 TOKEN = re.compile(
-    r"[^\W\d_]+|[0-9]{1,2} ?/ ?[0-9]{1,2} ?/ ?[0-9]{2,4}(?![0-9])|[1-9][0-9]{0,2}(?:[\u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?:[.,][0-9]+)?(?![0-9])"
+    r"[^\W\d_]+|[0-9]{1,2} ?/ ?[0-9]{1,2} ?/ ?[0-9]{2,4}(?![0-9])"
+    r"|[1-9][0-9]{0,2}(?:[\u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])"
+    r"|[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?:[.,][0-9]+)?(?![0-9])"
     r"|[0-9]+ر[0-9]+|[0-9]+(?:[.,،:/-][0-9]+)*|[^\w\s]|_"
 )
 """Matched against folded text, which has neither marks nor digits of other scripts."""
@@ -48,7 +50,7 @@ def representative_numbers() -> Iterator[frozenset[str]]:
     """Yield every set of classes that numbers have, in every style."""
     for style in ("digits", "grouped", "words", "definite", "ordinal", "vague", "al.vague"):
         for value in (0, 1, 25, 32, 60, 1000, 1400, 1436, 1600, 1989, 2200, 1.5):
-            yield number_classes(value, style)  # type: ignore[arg-type] # the literals of a tuple are widened
+            yield number_classes(value, style)
     for names in _PAIRS:
         yield frozenset(names.split())
 

@@ -135,7 +135,9 @@ def _fits(lexeme: Lexeme, reading: Reading) -> bool:
 def _values(lexeme: Lexeme, *, definite: bool) -> dict[str, Any]:
     """Return the classes of a lexeme with their values; an ordinal may be a day of the month or an hour."""
     if lexeme.kind == "ordinal":
-        return {"al.ordinal": lexeme.value, "day": lexeme.value, "hour": lexeme.value} if definite else {"ordinal": lexeme.value}
+        return (
+            {"al.ordinal": lexeme.value, "day": lexeme.value, "hour": lexeme.value} if definite else {"ordinal": lexeme.value}
+        )
     return {f"al.{lexeme.kind}" if definite else lexeme.kind: lexeme.value}
 
 
@@ -170,7 +172,9 @@ def vocabulary() -> Vocabulary:
 
 def _note(result: Vocabulary, word: str, kind: str) -> None:
     """Register a word that a form or a phrase is written with."""
-    result.nouns.setdefault(word, []).append(Lexeme(word, kind, word, governing=len(word) > (2 if kind in ("=head", "=start") else _SHORT)))
+    result.nouns.setdefault(word, []).append(
+        Lexeme(word, kind, word, governing=len(word) > (2 if kind in ("=head", "=start") else _SHORT))
+    )
 
 
 def _written_out() -> Iterator[str]:

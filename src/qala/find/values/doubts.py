@@ -1,0 +1,42 @@
+"""Doubts: numbers that are names, years, places in a list or parts of a serial number, and no figures."""
+
+from qala.find.values.counted import counted_before
+from qala.find.values.sheets import Sheet
+
+_DASHES = frozenset("-–—")
+_OLDEST, _LATEST = 1900, 2100
+"""Between these a bare number in four digits is a year."""
+_RECENT, _SOON = 1990, 2035
+"""Between these it is one even before a word that looks counted."""
+
+
+def is_name(sheet: Sheet, letters: str, place: int, kind: str) -> bool:
+    """Tell whether a bare number is a year or a number with the article that follows nothing counted."""
+    item = sheet.items[place]
+    year = _OLDEST <= item.values.get("year", 0) <= _LATEST
+    return year or (kind == "al.number" and counted_before(sheet, letters, place) is None)
+
+
+def is_marker(sheet: Sheet, place: int) -> bool:
+    """Tell whether a number numbers an item of a list: «1- ترافيان 2- يوتيوب»."""
+    item = sheet.items[place]
+    text, end = sheet.places.text, sheet.places.end(item.last)
+    return (
+        sheet.tokens[item.first].isdecimal()
+        and (text[end : end + 1] or " ") in _DASHES
+        and text[end + 1 : end + 2] in (" ", "\t", "")
+    )
+
+
+def is_serial(sheet: Sheet, place: int) -> bool:
+    """Tell whether digits are a telephone number or a part of a foreign name: «0553…», «A8»."""
+    item = sheet.items[place]
+    token = sheet.tokens[item.first]
+    serial = token.isdecimal() and len(token) > 1 and token.startswith("0")
+    beside = (*sheet.tokens[max(0, item.first - 1) : item.first], *sheet.tokens[item.first + 1 : item.first + 2])
+    return serial or any(other.isascii() and other.isalpha() for other in beside)
+
+
+def is_recent_year(sheet: Sheet, place: int) -> bool:
+    """Tell whether digits are the year of a recent event rather than an amount: «هذا العام 2015 قامت»."""
+    return bool(_RECENT <= sheet.items[place].values.get("year", 0) <= _SOON)
