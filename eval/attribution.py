@@ -175,7 +175,11 @@ def right_ones(score: ModuleType, text: str, gold: Json, record: Json) -> list[b
     for i, j, _ in matched:
         a, p = theirs[i], ours[j]
         mine = entities.get(p["source_entity"] or "", {})
-        nobody = bool(entities.get(a["entity"], {}).get("unnamed")) and not a.get("source") and (not mine or bool(mine.get("unnamed")))
+        nobody = (
+            bool(entities.get(a["entity"], {}).get("unnamed"))
+            and not a.get("source")
+            and (not mine or bool(mine.get("unnamed")))
+        )
         found[j] = a["entity"] == p["source_entity"] or bool(score.overlap(a.get("source"), p["source"])) or nobody
     return found
 

@@ -87,7 +87,9 @@ def report(rows: list[Example], wanted: int) -> None:
             if row.page % FOLDS == fold:
                 held[index] = model.predict_proba(vectors.transform([row.traits]))[0, 1]
     right = np.array([row.right for row in rows], dtype=float)
-    print(f"{len(rows)} drafts, {right.mean():.3f} right; Brier {np.mean((held - right) ** 2):.3f}, of the mean alone {right.var():.3f}")
+    print(
+        f"{len(rows)} drafts, {right.mean():.3f} right; Brier {np.mean((held - right) ** 2):.3f}, of the mean alone {right.var():.3f}"
+    )
     for low, high in ((0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
         inside = (held >= low) & (held < high)
         if inside.any():
@@ -97,7 +99,9 @@ def report(rows: list[Example], wanted: int) -> None:
     for least in (0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5):
         kept = held >= least
         precision, recall = right[kept].mean(), right[kept].sum() / wanted
-        print(f"  at least {least:.2f}: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}")
+        print(
+            f"  at least {least:.2f}: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
+        )
 
 
 def main() -> None:
@@ -108,7 +112,10 @@ def main() -> None:
     rows, wanted = examples()
     report(rows, wanted)
     vectors, model = fit(rows)
-    weights = [[name, round(float(weight), DIGITS)] for name, weight in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)]
+    weights = [
+        [name, round(float(weight), DIGITS)]
+        for name, weight in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
+    ]
     target = ROOT / "src" / "qala" / "_data" / "confidences.json"
     target.write_text(json.dumps(weights, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", encoding="utf8")
     print(f"confidences: {len(weights)} weights")

@@ -46,7 +46,13 @@ def pair_quotation_marks(text: str, start: int, end: int) -> list[MarkPair]:
             pairs.append(MarkPair(opened, at, len(stack), closed=True))
         elif not _can_open(text, at, start, end):
             continue
-        elif mark == '"' and stack and text[stack[-1]] == '"' and not _holds(text, stack[-1], at) and not _is_nested(text, marks[turn + 1 : turn + 5], start, end):
+        elif (
+            mark == '"'
+            and stack
+            and text[stack[-1]] == '"'
+            and not _holds(text, stack[-1], at)
+            and not _is_nested(text, marks[turn + 1 : turn + 5], start, end)
+        ):
             pairs += _left_open(text, [stack.pop()], at, end)
             stack.append(at)
         else:

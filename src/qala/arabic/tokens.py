@@ -1,7 +1,7 @@
 """Tokens: words and single punctuation marks, with their offsets."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qala.arabic.folding import bare
 from qala.arabic.words import WORD
@@ -10,9 +10,8 @@ from qala.types.span import Span
 _TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a punctuation mark.
+class Token(NamedTuple):
+    """A word or a punctuation mark; a tuple, because a page is made of thousands.
 
     Attributes:
         span: where it stands, in the offsets of the page.
@@ -37,6 +36,7 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         written = match.group()
         is_word = written[0].isalnum()
-        span = Span(match.start() + offset, match.end() + offset)
+        start, end = match.span()
+        span = Span(start + offset, end + offset)
         tokens.append(Token(span, written, bare(written) if is_word else written, is_word))
     return tuple(tokens)

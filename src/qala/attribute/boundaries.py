@@ -14,12 +14,20 @@ def content_end(scene: Scene, index: int, start: int, stop: int) -> int:
     own_noun = _OwnNoun(scene, index, start)
     at = start
     while at < stop:
-        if at > start and view.level[at] == level and (
-            _is_full_stop(scene, at, stop) or _resumes(scene, index, at) or own_noun.ends(at)
+        if (
+            at > start
+            and view.level[at] == level
+            and ((_may_end(scene, at) and (_is_full_stop(scene, at, stop) or _resumes(scene, index, at))) or own_noun.ends(at))
         ):
             break
         at += 1
     return at
+
+
+def _may_end(scene: Scene, at: int) -> bool:
+    """Tell whether it is worth asking: at punctuation, a word with و or ف, a cue, a relay phrase, a word that resumes."""
+    word = scene.view.words[at]
+    return word[:1] in ".؟!،,؛وف" or at in scene.matches or at in scene.relays or word in function_words("resumptions")
 
 
 def _outer_complement(scene: Scene, index: int, start: int) -> int:
@@ -84,8 +92,33 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
 
 
 _PARTICIPLE = 5
-_CIRCUMSTANCES = frozenset({"مستشهدا", "مستعرضا", "مقدما", "مستندا", "متحدثا", "متناولا", "مختتما", "متوجها", "مستطردا", "موجها", "متسايلا", "مسترسلا"})
-_NO_PARTICIPLES = frozenset({"مجددا", "موخرا", "مبكرا", "مرارا", "مباشرا", "معا", "مثلا", "مساء", "مقابلا", "مليونا", "منها", "مقدارا", "مقعدا", "مركزا", "موقعا", "مشروعا", "مبلغا", "مواطنا", "مدنيا", "مريضا"})
+_CIRCUMSTANCES = frozenset(
+    {"مستشهدا", "مستعرضا", "مقدما", "مستندا", "متحدثا", "متناولا", "مختتما", "متوجها", "مستطردا", "موجها", "متسايلا", "مسترسلا"}
+)
+_NO_PARTICIPLES = frozenset(
+    {
+        "مجددا",
+        "موخرا",
+        "مبكرا",
+        "مرارا",
+        "مباشرا",
+        "معا",
+        "مثلا",
+        "مساء",
+        "مقابلا",
+        "مليونا",
+        "منها",
+        "مقدارا",
+        "مقعدا",
+        "مركزا",
+        "موقعا",
+        "مشروعا",
+        "مبلغا",
+        "مواطنا",
+        "مدنيا",
+        "مريضا",
+    }
+)
 
 
 def _belongs_inside(scene: Scene, index: int, at: int) -> bool:
@@ -100,7 +133,7 @@ def _belongs_inside(scene: Scene, index: int, at: int) -> bool:
 def _closes(scene: Scene, end: int) -> bool:
     """A relay phrase ends a content unless the report goes on after it («إن البلدان، وفقاً للإعلان، ترغب …»)."""
     view = scene.view
-    if end >= len(view.tokens) or view.tokens[end].text in ".؟!»\"”" or view.word(end) in function_words("relatives"):
+    if end >= len(view.tokens) or view.tokens[end].text in '.؟!»"”' or view.word(end) in function_words("relatives"):
         return True
     if not view.is_comma(end):
         return False
@@ -141,7 +174,11 @@ class _OwnNoun:
         if after_comma and ((first in function_words("resumptions") and first != "وذلك") or _is_consequence(first)):
             return True
         named = first and view.named[at + after_comma] is not None
-        if not named and begins_clause(first, view.tokens[at + after_comma].text if first else "") and not self._is_inside(at + after_comma):
+        if (
+            not named
+            and begins_clause(first, view.tokens[at + after_comma].text if first else "")
+            and not self._is_inside(at + after_comma)
+        ):
             return True
         if not self._held and not after_comma and self._scene.is_verb(at) and at > self._start + 1:
             return True
@@ -155,4 +192,12 @@ class _OwnNoun:
 
 
 def _is_consequence(word: str) -> bool:
-    return word.startswith(("فان", "فهذا", "فهو", "فهي", "وهذا", "وهذه", "ولذا", "ولذلك")) or word in {"اذ", "حيث", "مما", "ما", "الامر", "وهو", "وهي"}
+    return word.startswith(("فان", "فهذا", "فهو", "فهي", "وهذا", "وهذه", "ولذا", "ولذلك")) or word in {
+        "اذ",
+        "حيث",
+        "مما",
+        "ما",
+        "الامر",
+        "وهو",
+        "وهي",
+    }

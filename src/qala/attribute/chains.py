@@ -12,7 +12,7 @@ def find_parents(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
     for index, draft in enumerate(drafts):
         best: tuple[int, int] | None = None
         for other in range(max(0, index - 12), min(len(drafts), index + 6)):
-            if other == index:
+            if other == index or drafts[other].sentence != draft.sentence:
                 continue
             size = _holds(drafts[other], draft)
             if size and (best is None or (size, other) < best):
@@ -22,12 +22,12 @@ def find_parents(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
 
 
 def _shared(drafts: Sequence[Draft], index: int) -> int | None:
-    """«قالت الصحيفة نقلاً عن مسؤول إن …»: the report before a relay phrase that shares its clause."""
+    """«قالت الصحيفة نقلاً عن مسؤول إن …», «نقلت عن مسؤول أن»: the report before it that shares its clause."""
     draft = drafts[index]
-    if draft.entry.lemma != "نقلا":
+    if draft.entry.lemma != "نقلا" and draft.frame != "passed":
         return None
     for other in range(index - 1, max(-1, index - 4), -1):
-        if drafts[other].sentence == draft.sentence and drafts[other].content[0].start == draft.content[0].start:
+        if drafts[other].sentence == draft.sentence and drafts[other].content[-1].end == draft.content[-1].end:
             return other
     return None
 

@@ -69,8 +69,12 @@ def bare_speech(site: Site) -> Complement | None:
 
 _SAID = frozenset({"قال", "أضاف"})
 _ASKED = frozenset({"ماذا", "ما", "وما", "كما", "مما", "الذي", "التي", "من", "لم", "ولم", "لن", "لا", "يمكن", "ان"})
-_NOT_SAID = frozenset({"ذلك", "هذا", "كلاما", "كلمته", "كلمتها", "شييا", "كل", "اشياء", "الكثير", "قوله", "له", "فيه", "فيها", "امس", "اليوم"})
-_OPENINGS = frozenset({"انا", "نحن", "لقد", "لم", "لن", "لا", "ليس", "هذا", "هذه", "هو", "هي", "الحمد", "لدينا", "لدي", "بصراحه"})
+_NOT_SAID = frozenset(
+    {"ذلك", "هذا", "كلاما", "كلمته", "كلمتها", "شييا", "كل", "اشياء", "الكثير", "قوله", "له", "فيه", "فيها", "امس", "اليوم"}
+)
+_OPENINGS = frozenset(
+    {"انا", "نحن", "لقد", "لم", "لن", "لا", "ليس", "هذا", "هذه", "هو", "هي", "الحمد", "لدينا", "لدي", "بصراحه"}
+)
 _SPOKEN = 4
 """Words; fewer without any sign are no speech."""
 
@@ -134,7 +138,13 @@ def _here(walk: _Walk) -> Complement | Literal[False] | None:
     walk.relative = (walk.relative and not view.is_comma(at)) or token.bare in function_words("relatives")
     if not walk.relative and _is_rival(site, at):
         return False
-    if walk.beside is None and not walk.relative and view.named[at] is None and takes_prepositional(site) and is_preposition(token.bare, site.entry):
+    if (
+        walk.beside is None
+        and not walk.relative
+        and view.named[at] is None
+        and takes_prepositional(site)
+        and is_preposition(token.bare, site.entry)
+    ):
         return _prepositional(walk)
     return None
 
@@ -291,8 +301,13 @@ def _is_rival(site: Site, at: int) -> bool:
         return False
     if view.named[at] or word in function_words("no_rivals"):
         return False
-    forms = ("verb",) if site.entry.lemma == "قال" and site.word(at) not in {"قايلا", "قايله", "قايلين"} else ("verb", "participle")
-    return any(cue.form in forms and not cue.strict and _may_report(site, at, cue_entry(cue.lemma, cue.form)) for cue in view.cues.get(at, ()))
+    forms = (
+        ("verb",) if site.entry.lemma == "قال" and site.word(at) not in {"قايلا", "قايله", "قايلين"} else ("verb", "participle")
+    )
+    return any(
+        cue.form in forms and not cue.strict and _may_report(site, at, cue_entry(cue.lemma, cue.form))
+        for cue in view.cues.get(at, ())
+    )
 
 
 def _may_report(site: Site, at: int, entry: CueEntry) -> bool:

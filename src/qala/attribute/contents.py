@@ -8,8 +8,8 @@ from qala.lexicon.function_words import function_words
 from qala.types.attribution import Mode
 from qala.types.span import Span
 
-_CLOSING = frozenset(".؟!?؛;،,:«»“”\"„…-–")
-_AT_END = " \n\t\r\u00a0.؟!،؛,;:«»“”\""
+_CLOSING = frozenset('.؟!?؛;،,:«»“”"„…-–')
+_AT_END = ' \n\t\r\u00a0.؟!،؛,;:«»“”"'
 
 
 def read_content(scene: Scene, index: int, complement: Complement) -> tuple[tuple[Span, ...], Mode]:
@@ -27,7 +27,9 @@ def _outer_end(view: View, start: int) -> int:
 
 
 def _is_all_quoted(view: View, start: int, stop: int) -> bool:
-    if start not in view.opening or (not view.opens_speech(start) and _is_name(view, view.quotations[view.opening[start]].span)):
+    if start not in view.opening or (
+        not view.opens_speech(start) and _is_name(view, view.quotations[view.opening[start]].span)
+    ):
         return False
     after = view.after_quotation(start)
     return after >= stop or not view.tokens[after].is_word

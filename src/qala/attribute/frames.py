@@ -81,8 +81,12 @@ def _found(site: Site, found: Complement) -> Complement | None:
 def _is_pronoun_topic(site: Site, found: Complement) -> bool:
     """«النتائج التي أعلن عنها»: a relative clause whose object is its own head reports nothing."""
     relative = site.word(site.index - 1) in function_words("relatives")
-    return relative and found.gap[0] == found.gap[1] and site.entry.form == "verb" and found.start - site.index > 1 and (
-        site.word(found.start - 1) in site.entry.preps and site.word(site.index + 1) in _OF_IT
+    return (
+        relative
+        and found.gap[0] == found.gap[1]
+        and site.entry.form == "verb"
+        and found.start - site.index > 1
+        and (site.word(found.start - 1) in site.entry.preps and site.word(site.index + 1) in _OF_IT)
     )
 
 
@@ -103,7 +107,30 @@ def _may_stand(site: Site) -> bool:
     return site.index == 0 or not site.view.tokens[site.index - 1].is_word or before in function_words("before_verbs")
 
 
-_BEFORE_CLAUSES = frozenset({"حتي", "منذ", "عند", "فيما", "مع", "له", "لها", "عنه", "عنها", "فيه", "فيها", "به", "بها", "منه", "منها", "عليه", "عليها", "لهم", "اليه", "اليها"})
+_BEFORE_CLAUSES = frozenset(
+    {
+        "حتي",
+        "منذ",
+        "عند",
+        "فيما",
+        "مع",
+        "له",
+        "لها",
+        "عنه",
+        "عنها",
+        "فيه",
+        "فيها",
+        "به",
+        "بها",
+        "منه",
+        "منها",
+        "عليه",
+        "عليها",
+        "لهم",
+        "اليه",
+        "اليها",
+    }
+)
 """After these a verb may stand; after other prepositions only a noun («من أبرز»)."""
 
 
@@ -134,8 +161,10 @@ def _own_object(site: Site) -> bool:
     word = site.word(start)
     if site.entry.construct and is_speaker(site.view, start, start + 1):
         return False
-    return not word.startswith("ال") and word not in function_words("prepositions") and start == skip_adverbials(
-        site.view, start, site.stop
+    return (
+        not word.startswith("ال")
+        and word not in function_words("prepositions")
+        and start == skip_adverbials(site.view, start, site.stop)
     )
 
 

@@ -21,7 +21,9 @@ def draft_headline(view: View, number: int) -> Draft | None:
     colon = next((k for k, token in enumerate(view.tokens[:_REACH]) if token.text == ":"), None)
     if colon:
         return _colon(view, number, colon)
-    to = next((k for k in range(1, min(_REACH, len(view.tokens) - 1)) if view.word(k) in {"ل", "لـ"} and k + 1 in view.opening), None)
+    to = next(
+        (k for k in range(1, min(_REACH, len(view.tokens) - 1)) if view.word(k) in {"ل", "لـ"} and k + 1 in view.opening), None
+    )
     return _verbless(view, number, to) if to else None
 
 
@@ -31,7 +33,7 @@ def _colon(view: View, number: int, colon: int) -> Draft | None:
         return None
     if _has_verb(view, colon) and colon > _LONGEST_WITH_VERB:
         return None
-    if any(token.text in "«\"“" for token in view.tokens[:1]) and view.after_quotation(0) > colon:
+    if any(token.text in '«"“' for token in view.tokens[:1]) and view.after_quotation(0) > colon:
         return None
     quoted = view.opens_speech(after) and view.after_quotation(after) >= len(view.tokens)
     rest = stripped(view, after, len(view.tokens))

@@ -74,9 +74,7 @@ def _inside(view: View, index: int, end: int, source: Span | None) -> tuple[Span
     return (source, pieces, "direct") if pieces else None
 
 
-def _behind(
-    view: View, index: int, source: Span, taken: frozenset[Span]
-) -> tuple[Span | None, tuple[Span, ...], Mode] | None:
+def _behind(view: View, index: int, source: Span, taken: frozenset[Span]) -> tuple[Span | None, tuple[Span, ...], Mode] | None:
     """«…»، قال الوزير: a quotation right before the cue that nobody else is said to have said."""
     at = index - 1
     while at >= 0 and (view.is_comma(at) or view.word(at) in {"هكذا", "كما", "هذا", "بهذه", "الكلمات", "-", "–"}):
@@ -90,9 +88,7 @@ def _behind(
     return None
 
 
-def _parenthesis(
-    view: View, index: int, end: int, source: Span
-) -> tuple[Span | None, tuple[Span, ...], Mode] | None:
+def _parenthesis(view: View, index: int, end: int, source: Span) -> tuple[Span | None, tuple[Span, ...], Mode] | None:
     """«الوضع صعب، يقول الخبير فلان، لكنه يتحسن»: commas on both sides, or the end of the sentence."""
     if not view.is_comma(index - 1) or not (end >= len(view.tokens) or view.word(end) in {"،", ",", "."}):
         return None

@@ -60,9 +60,7 @@ def _is_saying(view: View, at: int) -> bool:
 def _inner(view: View, noun: int, passer: Span | None, source: Span, content: tuple[Span, ...]) -> Passing:
     cue = next(cue for cue in view.cues[noun] if cue.form == "noun")
     whole = (Span(view.tokens[noun].span.start, content[-1].end),) if len(content) == 1 else content
-    return Passing(
-        passer, whole, view.tokens[noun].span, cue.lemma, cue_entry(cue.lemma, "noun"), cue.stance, source
-    )
+    return Passing(passer, whole, view.tokens[noun].span, cue.lemma, cue_entry(cue.lemma, "noun"), cue.stance, source)
 
 
 def _of_genitive(view: View, index: int, noun: int, stop: int, content: tuple[Span, ...]) -> Passing | None:

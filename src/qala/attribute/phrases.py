@@ -13,22 +13,19 @@ _LONGEST = 18
 
 def is_complementizer(token: Token) -> bool:
     """Tell whether a token is أن or إن, with what is written on it (بأنه، إنّها)."""
-    word = token.bare
-    if token.text.startswith("آ"):
-        return False
-    if word[:1] in "بوف" and word[1:3] == "ان":
-        word = word[1:]
-    return word in _COMPLEMENTIZERS
+    return token.bare in _COMPLEMENTIZERS and not token.text.startswith("آ")
 
 
 _COMPLEMENTIZERS = frozenset(
-    f"ان{pronoun}" for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم", "نا", "ننا", "ني", "نني")
+    f"{prefix}ان{pronoun}"
+    for prefix in ("", "ب", "و", "ف")
+    for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم", "ننا", "نني")
 )
 
 
 def opens_clause(view: View, at: int) -> bool:
     """Tell whether a complementizer stands at `at` (in «لويس فان غال» none does)."""
-    return is_complementizer(view.tokens[at]) and view.named[at] is None
+    return view.words[at] in _COMPLEMENTIZERS and view.named[at] is None and not view.tokens[at].text.startswith("آ")
 
 
 def speaker_phrase(view: View, start: int, stop: int) -> int:
@@ -211,7 +208,12 @@ def is_speaker(view: View, start: int, end: int) -> bool:
 
 def _is_people(word: str) -> bool:
     """A plural in ون is people (مشرعون، عاطلون), unless it is no plural at all."""
-    return word.endswith("ون") and len(word) > _PLURAL and not word.endswith(("قانون", "زيون", "مليون", "مضمون", "كانون")) and not is_verb_form(word)
+    return (
+        word.endswith("ون")
+        and len(word) > _PLURAL
+        and not word.endswith(("قانون", "زيون", "مليون", "مضمون", "كانون"))
+        and not is_verb_form(word)
+    )
 
 
 _PLURAL = 5
@@ -228,7 +230,11 @@ def trimmed(view: View, start: int, end: int) -> Span | None:
     if start >= end:
         return None
     span, mention = view.span(start, end), view.named[start]
-    return Span(mention.span.start, span.end) if mention and span.start < mention.span.start < view.tokens[start].span.end else span
+    return (
+        Span(mention.span.start, span.end)
+        if mention and span.start < mention.span.start < view.tokens[start].span.end
+        else span
+    )
 
 
 def _closes_within(view: View, start: int, end: int) -> bool:

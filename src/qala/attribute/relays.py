@@ -15,7 +15,7 @@ from qala.lexicon.verb_forms import is_verb_form
 from qala.types.cue import Cue
 from qala.types.span import Span
 
-_PUNCTUATION = frozenset("،,.:؛«»“”\"-–…")
+_PUNCTUATION = frozenset('،,.:؛«»“”"-–…')
 _JOINED = frozenset({"علي حد", "علي ما", "علي لسان"})
 
 
@@ -150,8 +150,10 @@ def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
         yield clause
         return
     begin = relay.start
-    while begin > 0 and (level < 0 or view.level[begin - 1] == level) and (
-        view.level[begin - 1] != level or view.tokens[begin - 1].text not in ".؟!"
+    while (
+        begin > 0
+        and (level < 0 or view.level[begin - 1] == level)
+        and (view.level[begin - 1] != level or view.tokens[begin - 1].text not in ".؟!")
     ):
         begin -= 1
     begin = _skip_dateline(view, begin, relay.start)
@@ -203,7 +205,11 @@ def _skip_dateline(view: View, begin: int, limit: int) -> int:
 
 def _inside_complement(scene: Scene, relay: Relay, before: tuple[int, int]) -> tuple[int, int]:
     """A phrase in the middle of a report stands in its content and reports no more than that holds."""
-    starts = [m.complement.start for at, m in scene.matches.items() if at < relay.start and before[0] < m.complement.start < relay.start]
+    starts = [
+        m.complement.start
+        for at, m in scene.matches.items()
+        if at < relay.start and before[0] < m.complement.start < relay.start
+    ]
     return (max(starts), before[1]) if starts and max(starts) < before[1] else before
 
 
@@ -242,7 +248,12 @@ def _clause_after(scene: Scene, relay: Relay, stop: int) -> Span | None:
     """«بحسب شهود فإن …», «نقلاً عن مسؤول إن …»: the clause right after the source."""
     view = scene.view
     for at in range(relay.end, min(relay.end + 30, stop)):
-        if opens_clause(view, at) and view.word(at) != "انه" and view.word(at - 1) not in function_words("blockers") and (at < relay.end + _CLOSE or view.word(at).startswith("ف")):
+        if (
+            opens_clause(view, at)
+            and view.word(at) != "انه"
+            and view.word(at - 1) not in function_words("blockers")
+            and (at < relay.end + _CLOSE or view.word(at).startswith("ف"))
+        ):
             if _is_complement_of_matched(scene, relay, at):
                 return None
             begin, end = _trim(view, at + 1, stop)

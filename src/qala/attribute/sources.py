@@ -83,7 +83,11 @@ def _right_subject(view: View, match: Match) -> tuple[int, int]:
     if match.complement.kind == "object":
         end = split_phrase(view, begin, end)
     speaks = is_speaker(view, begin, end)
-    if end > begin and (speaks or _is_whole_gap(view, begin, match) or (match.complement.kind != "object" and _may_be_subject(view, begin, match))):
+    if end > begin and (
+        speaks
+        or _is_whole_gap(view, begin, match)
+        or (match.complement.kind != "object" and _may_be_subject(view, begin, match))
+    ):
         return begin, end
     for at in range(begin, stop - 1):
         if view.is_comma(at) or view.word(at) in function_words("adverbs"):
@@ -173,7 +177,7 @@ def passes_on(view: View, span: Span) -> bool:
     """Tell whether a phrase names a medium or an agency: who is told passes it on."""
     first, last = view.index_at(span.start), view.index_at(span.end)
     first = max(0, first - 1) if view.tokens[min(first, len(view.tokens) - 1)].span.start > span.start else first
-    quoted = any(view.tokens[k].text in "«\"“" for k in range(max(0, first - 1), last))
+    quoted = any(view.tokens[k].text in '«"“' for k in range(max(0, first - 1), last))
     kinds = {speaker_kind(view.word(k)) for k in range(first, last)}
     organisation = any((m := view.named[k]) and m.type == "ORG" for k in range(first, last))
     return bool(kinds & {"media", "agency"}) or (organisation and quoted) or (organisation and not kinds - {None})
@@ -219,7 +223,7 @@ def _beside(view: View, index: int) -> Span | None:
     last = index
     while last > 0 and view.word(last - 1) in _AUXILIARY:
         last -= 1
-    if last == 0 or not (view.tokens[last - 1].is_word or view.tokens[last - 1].text in "»\"”"):
+    if last == 0 or not (view.tokens[last - 1].is_word or view.tokens[last - 1].text in '»"”'):
         return None
     for begin in range(max(0, last - _LEFT_REACH), last):
         if view.level[begin] != view.level[index] or (begin and not _may_precede(view, begin)):
@@ -276,10 +280,36 @@ _PARTED = 9
 
 def _has_verb(view: View, start: int, index: int) -> bool:
     """A verb between a phrase and the cue has the phrase for its subject, and the cue another («المدير غادر وقال»)."""
-    return any(is_verb_form(view.word(at)) and view.named[at] is None for at in range(start, index) if view.word(at) not in _AUXILIARY)
+    return any(
+        is_verb_form(view.word(at)) and view.named[at] is None for at in range(start, index) if view.word(at) not in _AUXILIARY
+    )
 
 
-_AUXILIARY = frozenset({"كان", "كانت", "كانوا", "قد", "لا", "لم", "ولا", "يعد", "تعد", "يعودوا", "يزال", "تزال", "زال", "زالت", "عاد", "عادت", "سبق", "ظل", "ظلت", "بات", "باتت"})
+_AUXILIARY = frozenset(
+    {
+        "كان",
+        "كانت",
+        "كانوا",
+        "قد",
+        "لا",
+        "لم",
+        "ولا",
+        "يعد",
+        "تعد",
+        "يعودوا",
+        "يزال",
+        "تزال",
+        "زال",
+        "زالت",
+        "عاد",
+        "عادت",
+        "سبق",
+        "ظل",
+        "ظلت",
+        "بات",
+        "باتت",
+    }
+)
 
 
 def _opens_clause(view: View, at: int) -> bool:
@@ -301,7 +331,7 @@ def _phrase_start(view: View, last: int) -> int:
         if mention and mention == view.named[at]:
             at -= 1
             continue
-        if not before.is_word and (at - 1) not in view.opening and before.text not in "»\"”":
+        if not before.is_word and (at - 1) not in view.opening and before.text not in '»"”':
             break
         if before.bare in function_words("prepositions") or (view.cues.get(at - 1) and not before.bare.startswith("ال")):
             break

@@ -146,7 +146,12 @@ def _earlier(index: int, discourse: Discourse, found: Sequence[Span | None]) -> 
         spoke = False
         while at >= 0 and discourse.drafts[at].sentence >= sentence:
             other = discourse.drafts[at]
-            if other.sentence == sentence and other.frame != "phrase" and discourse.parents[at] is None and other.cue.form != "noun":
+            if (
+                other.sentence == sentence
+                and other.frame != "phrase"
+                and discourse.parents[at] is None
+                and other.cue.form != "noun"
+            ):
                 spoke = True
                 if other.entry.passive and other.heard.addressee:
                     return other.heard.addressee

@@ -57,7 +57,9 @@ def _is_main_verb(view: View, at: int) -> bool:
     stem = word[1:] if word[:1] in "وف" and len(word) > _SHORT else word
     if word.startswith("ال") or view.tokens[at].text.endswith("ة"):
         return False
-    return is_verb_form(word) or is_verb_form(stem) or any(cue.form == "verb" and not cue.strict for cue in view.cues.get(at, ()))
+    return (
+        is_verb_form(word) or is_verb_form(stem) or any(cue.form == "verb" and not cue.strict for cue in view.cues.get(at, ()))
+    )
 
 
 _SHORT = 3

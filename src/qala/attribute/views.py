@@ -125,9 +125,7 @@ def _without_named(quotation: Quotation, mentions: Sequence[Mention], sentence: 
     return quotation
 
 
-def _view(
-    sentence: Sentence, quotations: tuple[Quotation, ...], cues: Sequence[Cue], mentions: Sequence[Mention]
-) -> View:
+def _view(sentence: Sentence, quotations: tuple[Quotation, ...], cues: Sequence[Cue], mentions: Sequence[Mention]) -> View:
     quotations = tuple(_without_named(quotation, mentions, sentence) for quotation in quotations)
     tokens = tokenize(sentence.text, sentence.span.start)
     starts = [token.span.start for token in tokens]

@@ -164,5 +164,7 @@ def _forms(row: Mapping[str, object], entry: CueEntry, strict: frozenset[str]) -
     for form in participles(str(row["participle"])) if "participle" in row else ():
         yield (
             form.written,
-            CueReading(entry, "participle", 3, form.gender, form.number, strict=form.written in strict or form.written.endswith("ات")),
+            CueReading(
+                entry, "participle", 3, form.gender, form.number, strict=form.written in strict or form.written.endswith("ات")
+            ),
         )
