@@ -1,0 +1,55 @@
+"""Numbers inside names are names, and money is that of the page's country."""
+
+from qala.resolve.values import page_country, resolve_values
+from qala.types.figure import Figure
+from qala.types.mention import Mention
+from qala.types.page import Page
+from qala.types.pieces import Pieces
+from qala.types.span import Span
+from qala.types.timex import TimeExpression
+
+
+def page(text: str, url: str | None = None) -> Page:
+    return Page(id="0", source="-", text=text, url=url)
+
+
+def money(text: str, written: str, unit: str) -> Figure:
+    start = text.index(written)
+    return Figure(Span(start, start + len(written)), 300, unit, None, "eq", "figures/measure")
+
+
+def test_a_number_in_a_name_is_no_figure() -> None:
+    text = "عرضت قناة 24 الفيلم يوم الثلاثاء"
+    pieces = Pieces(
+        mentions=(Mention(Span(5, 12), "ORG", "mentions/test"),),
+        figures=(Figure(Span(10, 12), 24, None, None, "eq", "figures/count"),),
+        times=(TimeExpression(Span(20, 32), "DATE", "times/weekday"),),
+    )
+    settled = resolve_values(page(text), pieces)
+    assert settled.figures == ()
+    assert settled.times == pieces.times
+
+
+def test_the_address_tells_the_dinar() -> None:
+    text = "رفعت الوزارة السعر إلى 300 دينار"
+    figure = money(text, "300 دينار", "TND")
+    kuwait = resolve_values(page(text, "https://news.example.kw/1"), Pieces(figures=(figure,)))
+    assert [found.unit for found in kuwait.figures] == ["KWD"]
+    nowhere = resolve_values(page(text), Pieces(figures=(figure,)))
+    assert [found.unit for found in nowhere.figures] == ["TND"]
+
+
+def test_the_text_tells_the_riyal() -> None:
+    text = "قالت بلدية صنعاء إن اليمن خصص 300 ريال لكل أسرة في اليمن وصنعاء"
+    settled = resolve_values(page(text), Pieces(figures=(money(text, "300 ريال", "SAR"),)))
+    assert [found.unit for found in settled.figures] == ["YER"]
+
+
+def test_a_country_in_the_text_stays() -> None:
+    text = "قالت صنعاء واليمن وعدن في اليمن إن المنحة 300 ريال قطري"
+    settled = resolve_values(page(text), Pieces(figures=(money(text, "300 ريال قطري", "QAR"),)))
+    assert [found.unit for found in settled.figures] == ["QAR"]
+
+
+def test_two_countries_named_as_often_decide_nothing() -> None:
+    assert page_country(page("تونس والجزائر، الجزائر وتونس")) is None
