@@ -100,8 +100,14 @@ def test_a_day_in_the_address() -> None:
 
 def test_text_that_only_scripts_would_show() -> None:
     body = "قال وزير الأشغال إن الجسر سيفتح غدا أمام السيارات. " * 12
-    data = '{"props": {"story": {"title": "افتتاح الجسر", "body": "<p>' + body + '</p><p>وأضاف أن العمل تم.</p>", "caption": "الجسر"}}}'
-    html = f'<html><body><div id="__next"></div><script id="__NEXT_DATA__" type="application/json">{data}</script></body></html>'
+    data = (
+        '{"props": {"story": {"title": "افتتاح الجسر", "body": "<p>'
+        + body
+        + '</p><p>وأضاف أن العمل تم.</p>", "caption": "الجسر"}}}'
+    )
+    html = (
+        f'<html><body><div id="__next"></div><script id="__NEXT_DATA__" type="application/json">{data}</script></body></html>'
+    )
     page = next(read(html))
     assert page.text.splitlines() == ["افتتاح الجسر", body.strip(), "وأضاف أن العمل تم.", "الجسر"]
     assert {element.selector for element in page.elements} == {"script#__NEXT_DATA__"}

@@ -62,16 +62,17 @@ def _read_entry(entry: Mapping[str, Any], selector: str, source: str, given: Giv
     title = _text(entry.get("title"))
     if title:
         lines.append((title, Element(Span(0, 0), f"{selector} > title", "title")))
-    for tag, html in _bodies(entry):
+    bodies = list(_bodies(entry)) or [("content", one.get("value") or "") for one in entry.get("content") or []]
+    for tag, html in bodies:
         lines += _shown(html, f"{selector} > {tag}")
     for tag, said in _pictures(entry):
-        if said not in [text for text, _ in lines]:
+        if said not in {text for text, _ in lines}:
             lines.append((said, Element(Span(0, 0), f"{selector} {tag}", "figcaption")))
     text, elements = _laid_out(lines)
     claims = tuple(
         DateClaim(moment, rule, written)
         for key, rule in _DATES
-        if isinstance(written := entry.get(key), str) and (moment := read_moment(written))
+        if dict.__contains__(entry, key) and isinstance(written := entry[key], str) and (moment := read_moment(written))
     )[:1]
     metadata = Metadata(title, entry.get("link"), _text(entry.get("author")), channel, claims)
     address = entry.get("link") or given.url
@@ -81,7 +82,7 @@ def _read_entry(entry: Mapping[str, Any], selector: str, source: str, given: Giv
 
 def _bodies(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the texts of an item: its summary where it adds something, and its content."""
-    contents = [one.get("value") or "" for one in entry.get("content") or []]
+    contents = [one.get("value") or "" for one in entry.get("content") or [] if not _is_caption(one)]
     summary = entry.get("summary") or ""
     plain = _text(summary) or ""
     if plain and not any(plain[:80] in (_text(one) or "") for one in contents):
@@ -90,8 +91,16 @@ def _bodies(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "encoded", content
 
 
+def _is_caption(content: Mapping[str, Any]) -> bool:
+    """Tell whether a content is a picture's description: feedparser files those of the media module under plain contents."""
+    return content.get("type") == "text/plain"
+
+
 def _pictures(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what an item says of its pictures: captions, titles and credits of the media module."""
+    for one in entry.get("content") or []:
+        if _is_caption(one) and (said := _text(one.get("value"))):
+            yield "description", said
     for key in ("media_description", "media_caption", "media_text"):
         said = _text(entry.get(key))
         if said:

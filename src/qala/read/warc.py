@@ -42,7 +42,7 @@ def read_warc(stream: BinaryIO, source: str, given: Given) -> Iterator[Page]:
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - `import qala` stays light
 
-    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.unknown
     start: int | None = 0
     damage = ""
     while start is not None:
@@ -54,6 +54,9 @@ def read_warc(stream: BinaryIO, source: str, given: Given) -> Iterator[Page]:
                 if damage:
                     yield unreadable(source, f"{damage}; reading went on at the next record")
                     damage = ""
+                if record.record_type == WarcRecordType.unknown:
+                    yield unreadable(source, f"{source}: the record at byte {last} is of no known kind; it was passed over")
+                    continue
                 block = record.reader.read(LARGEST + 1)
                 swallowed = _SWALLOWED.search(block) if len(block) < _length(record) else None
                 yield from _read_record(record, block[: swallowed.start()] if swallowed else block, source, given)
@@ -89,6 +92,8 @@ def _read_record(record: Any, block: bytes, source: str, given: Given) -> Iterat
     content_type = headers.get("Content-Type") or ""
     if content_type.startswith("application/http"):
         response = parse_response(block)
+        if response is None and len(issues) > len(given.issues):
+            yield unreadable(name, f"{name}: {issues[-1].note}")
         if response is None or not _FRESH <= response.status < _STALE:
             return
         fields, body = response.fields, response.body
@@ -116,12 +121,12 @@ def _read_record(record: Any, block: bytes, source: str, given: Given) -> Iterat
 
 
 def parse_response(block: bytes) -> HttpResponse | None:
-    """Return the HTTP response that a record holds, None if it holds none."""
+    """Return the HTTP response that a record holds, None if it holds none, or not the whole head of one."""
     status = _STATUS.match(block)
-    if not status:
-        return None
     end = _HEADER.search(block)
-    head, body = (block[: end.start()], block[end.end() :]) if end else (block, b"")
+    if not status or not end:
+        return None
+    head, body = block[: end.start()], block[end.end() :]
     fields: dict[str, str] = {}
     for line in head.decode("latin-1").splitlines()[1:]:
         key, mark, value = line.partition(":")
@@ -161,7 +166,7 @@ def _lost(stream: BinaryIO, last: int) -> str | None:
         return _cut_member(stream, last)
     stream.seek(max(0, stream.seek(0, io.SEEK_END) - _WINDOW))
     tail = stream.read()
-    begun = tail.rfind(b"\nWARC/1.")
+    begun = tail.rfind(b"WARC/1.")
     return "the file was cut inside a record" if begun >= 0 and not _HEADER.search(tail, begun) else None
 
 

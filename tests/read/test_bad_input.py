@@ -1,0 +1,95 @@
+"""Bad input: depth, size and lies cost bounded time, and are told."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from qala.read import html, read, streams, walk
+
+CODE = """
+import sys, resource
+from qala.read import read
+for page in read(sys.argv[1]):
+    print(len(page.text), *[issue.code for issue in page.issues])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "a", "font", "table", "blockquote", "ul", "svg", "my-tag", "p", "td", "select"])
+def test_twenty_thousand_deep(tag: str) -> None:
+    start = time.monotonic()
+    page = next(read(f"<html><body><p>أول</p>{f'<{tag}>' * 20_000}نص{f'</{tag}>' * 20_000}<p>آخر</p>"))
+    assert time.monotonic() - start < 20
+    assert "أول" in page.text
+    assert all(len(element.selector) < 6000 and len(element.path) <= 201 for element in page.elements)
+    if tag in ("div", "blockquote", "ul", "my-tag"):
+        assert [issue.code for issue in page.issues] == ["deep-nesting"]
+        assert page.text.split() == ["أول", "نص", "آخر"]
+
+
+def test_text_at_every_depth() -> None:
+    start = time.monotonic()
+    page = next(read("<html><body>" + "<div>نص " * 20_000))
+    assert time.monotonic() - start < 20
+    assert page.text.count("نص") == 20_000
+
+
+def test_a_page_of_300_mb_is_read_in_bounded_memory(tmp_path: Path) -> None:
+    path = tmp_path / "big.html"
+    line = "<p>قال الوزير إن الطريق سيفتح غدا أمام السيارات.</p>\n" * 20_000
+    with path.open("w", encoding="utf8") as file:
+        file.write("<html><body>")
+        while file.tell() < 300_000_000:
+            file.write(line)
+    start = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", CODE, str(path)], capture_output=True, text=True, check=True)
+    path.unlink()
+    said, memory = done.stdout.splitlines()
+    assert "page-cut" in said
+    assert int(memory) < 400
+    assert time.monotonic() - start < 60
+
+
+def test_limits_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "_LARGEST_MARKUP", 50_000)
+    monkeypatch.setattr(html, "LARGEST", 20_000)
+    monkeypatch.setattr(walk, "_MOST_LINES", 100)
+    page = next(read(("<html><body>" + "<p>نص</p>" * 20_000).encode()))
+    assert [issue.code for issue in page.issues] == ["page-cut"] * 3
+    assert page.text.count("\n") == 99
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 3_000_000,
+        "ab " * 1_000_000,
+        " " * 3_000_000,
+        "<" * 1_000_000,
+        "Ø§" * 500_000,
+        "ط§" * 500_000,
+        "\n" * 1_000_000,
+        "-" * 1_000_000,
+    ],
+    ids=["one word", "Latin words", "spaces", "brackets", "mojibake", "mojibake of cp1256", "lines", "strokes"],
+)
+def test_long_runs_take_no_time(text: str) -> None:
+    start = time.monotonic()
+    for data in (
+        text,
+        "<html><body><p>" + text,
+        f'<html><head><meta name="date" content="{text}"><title>{text}</title></head>',
+    ):
+        next(read(data.encode()))
+    assert time.monotonic() - start < 30
+
+
+@pytest.mark.parametrize(
+    "script", ["[" * 100_000, '{"a":' * 100_000, '{"@type":"NewsArticle","headline":' + "1" * 10_000 + "}"]
+)
+def test_linked_data_that_nests_without_end(script: str) -> None:
+    html_text = f'<html><head><script type="application/ld+json">{script}</script></head><body><p>نص</p></body></html>'
+    assert next(read(html_text)).text == "نص"
