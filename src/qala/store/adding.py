@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from qala.errors import QalaError
+from qala.errors import QalaError, ResourceError
 from qala.store import index
 from qala.store.protocol import Store
 from qala.store.writing import Refused, add_records, known_pages
@@ -91,6 +91,8 @@ def _extracted(pages: Iterable[Page], extract: Callable[[Page], Record], summary
     for page in pages:
         try:
             yield extract(page)
+        except ResourceError:  # the installation is at fault, and every other page would fail the same way
+            raise
         except QalaError as error:
             summary.failed.append(Refused(page.source, str(error)))
         except Exception as error:  # noqa: BLE001 - one page that breaks the pass must not stop a thousand others

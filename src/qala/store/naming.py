@@ -121,16 +121,16 @@ def _surviving(connection: Connection, number: int) -> int | None:
 def _by_name(connection: Connection, name: str) -> list[int]:
     key = name_key(name)
     surviving = func.coalesce(clusters.c.merged_into, clusters.c.pk)
-    exact = connection.execute(select(surviving).where(clusters.c.key == key).distinct()).scalars().all()
+    exact = connection.execute(select(surviving).where(clusters.c.folded == key).distinct()).scalars().all()
     if exact:
         return sorted(exact)
     words = key.split()
     if not words:
         return []
-    like = [clusters.c.key.contains(word, autoescape=True) for word in words]
+    like = [clusters.c.folded.contains(word, autoescape=True) for word in words]
     found = set()
-    for row in connection.execute(select(surviving.label("pk"), clusters.c.key).where(*like)):
-        if set(words) <= set(row.key.split()):
+    for row in connection.execute(select(surviving.label("pk"), clusters.c.folded).where(*like)):
+        if set(words) <= set(row.folded.split()):
             found.add(row.pk)
     return sorted(found or _by_alias(connection, name))
 

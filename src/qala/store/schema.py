@@ -151,6 +151,7 @@ clusters = Table(
     Column("type", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
     Column("merged_into", Integer, ForeignKey("clusters.pk"), nullable=True),
 )
 changes = Table(
@@ -162,6 +163,7 @@ changes = Table(
 )
 
 Index("clusters_type_key", clusters.c.type, clusters.c.key, unique=True)
+Index("clusters_folded", clusters.c.folded)
 Index("clusters_merged_into", clusters.c.merged_into)
 Index("entities_cluster", entities.c.cluster)
 Index("stories_published", stories.c.published)

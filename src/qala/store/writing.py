@@ -164,6 +164,6 @@ def _clusters(store: Store, connection: Connection, keys: Iterable[ClusterKey]) 
         if (key.type, key.key) not in numbers:
             last += 1
             numbers[key.type, key.key] = last
-            new.append((last, key.type, key.key, key.name, None))
+            new.append((last, key.type, key.key, key.name, key.folded, None))
     store.insert(connection, clusters, new)
     return {key: numbers[key.type, key.key] for key in wanted}

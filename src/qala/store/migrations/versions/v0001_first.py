@@ -45,6 +45,7 @@ def _shared() -> None:
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("merged_into", sa.Integer(), sa.ForeignKey("clusters.pk"), nullable=True),
     )
     op.create_table(
@@ -250,6 +251,7 @@ def _found() -> None:
 
 
 def _indexes() -> None:
+    op.create_index("clusters_folded", "clusters", ["folded"], unique=False)
     op.create_index("clusters_merged_into", "clusters", ["merged_into"], unique=False)
     op.create_index("clusters_type_key", "clusters", ["type", "key"], unique=True)
     op.create_index("entities_cluster", "entities", ["cluster"], unique=False)
