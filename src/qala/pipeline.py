@@ -5,6 +5,7 @@ from qala.find.pieces import find_pieces
 from qala.resolve.dates import resolve_published, resolve_times
 from qala.resolve.entities import resolve_entities
 from qala.resolve.records import Findings, build_record
+from qala.resolve.values import resolve_values
 from qala.segment import segment
 from qala.types.page import Page
 from qala.types.record import Record
@@ -21,7 +22,7 @@ def extract(page: Page) -> Record:
     """
     segmentation = segment(page)
     stories = segmentation.stories
-    pieces = tuple(find_pieces(story, page.text) for story in stories)
+    pieces = tuple(resolve_values(page, find_pieces(story, page.text)) for story in stories)
     attributions = tuple(attribute(story, found, page.text) for story, found in zip(stories, pieces, strict=True))
     published = resolve_published(page, stories, [found.times for found in pieces])
     times = tuple(resolve_times(found.times, day.value) for found, day in zip(pieces, published, strict=True))

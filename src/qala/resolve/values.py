@@ -1,6 +1,5 @@
-"""Values: times and figures kept apart from names, and money in the currency of the country the page is from."""
+"""Values: money in the currency of the country the page is from."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -10,7 +9,6 @@ from qala.lexicon.tables import table
 from qala.types.figure import Figure
 from qala.types.page import Page
 from qala.types.pieces import Pieces
-from qala.types.span import Span
 
 _ADDRESS_WEIGHT = 10
 """How many words of a country its domain is worth."""
@@ -19,18 +17,15 @@ _LEAST = 3
 
 
 def resolve_values(page: Page, pieces: Pieces) -> Pieces:
-    """Return the pieces of a story with its times and figures settled.
+    """Return the pieces of a story with its figures settled.
 
-    A time or figure that shares a character with a name is a part of the name («كأس العالم 2018», «قناة 24»). Money whose
-    currency several countries have (ريال, دينار) and whose country the text leaves out is the money of the page's country.
+    Money whose currency several countries have (ريال, دينار) and whose country the text leaves out is the money of the page's
+    country.
     """
-    names = [mention.span for mention in pieces.mentions]
-    times = tuple(time for time in pieces.times if not _overlaps(time.span, names))
-    figures = tuple(figure for figure in pieces.figures if not _overlaps(figure.span, names))
-    if any(_bare_currency(figure, page.text) for figure in figures):
-        country = page_country(page)
-        figures = tuple(_in_country(figure, country, page.text) for figure in figures)
-    return replace(pieces, times=times, figures=figures)
+    if not any(_bare_currency(figure, page.text) for figure in pieces.figures):
+        return pieces
+    country = page_country(page)
+    return replace(pieces, figures=tuple(_in_country(figure, country, page.text) for figure in pieces.figures))
 
 
 def page_country(page: Page) -> str | None:
@@ -62,10 +57,6 @@ def _marks() -> dict[str, _Marks]:
         words = tuple(bare(mark) for mark in marks if not mark.isascii())
         found[country] = _Marks(domains, words)
     return found
-
-
-def _overlaps(span: Span, names: Sequence[Span]) -> bool:
-    return any(span.overlaps(name) for name in names)
 
 
 @cache
