@@ -2,6 +2,8 @@
 
 import ast
 import inspect
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,9 @@ def test_another_name_is_an_error() -> None:
 
 def test_the_package_is_typed() -> None:
     assert (Path(qala.__file__).parent / "py.typed").exists()
+
+
+def test_the_function_read_is_not_hidden_by_the_room_of_its_name() -> None:
+    code = "import qala, qala.read.folders; from qala import read; print(qala.read is read, callable(qala.read))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "True True\n"

@@ -6,6 +6,8 @@ r"""qala (قال, *he said*): Arabic news pages in, sourced records out.
 'قال'
 """
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,6 +59,17 @@ if not TYPE_CHECKING:  # or every wrong name would pass the type checker
         value = getattr(import_module(_HOMES[name]), name)
         globals()[name] = value
         return value
+
+
+class _Qala(ModuleType):
+    """This package, where `qala.read` is the function whoever imports the room of that name, and whenever."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Keep a name; the import of a room would put the room in the place of the function."""
+        super().__setattr__(name, getattr(value, name) if name in _HOMES and isinstance(value, ModuleType) else value)
+
+
+sys.modules[__name__].__class__ = _Qala
 
 
 def __dir__() -> list[str]:
