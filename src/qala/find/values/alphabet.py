@@ -68,25 +68,36 @@ class Alphabet:
         """
         if name in _FIXED:
             return _FIXED[name]  # an anchor or any letter: not for a class of characters
-        letters = self.letters(_keys(name))
+        letters = self.letters(keys_of(name.split("/")))
         if not letters:
             message = f"a form uses the class «{name}», which no word of the resources has: correct the form"
             raise ResourceError(message)
         return f"[{letters}]" if len(letters) > 1 else letters
 
-    def compile(self, form: str, macros: Mapping[str, str]) -> Form:
+    def compile(self, form: str, macros: Mapping[str, str], silent: frozenset[str] = frozenset()) -> Form:
         """Compile a form.
 
         It is made of class names and Arabic words, several for one place joined with `/`; `( | ) ? *` as in regular
         expressions; `!(` not followed by, `=(` followed by, `<!(` not after, `<=(` after; and macros in capitals.
+
+        Args:
+            form: as a grammar writes it.
+            macros: of the grammar.
+            silent: classes that no builder asks for; neither they nor what only stands around a match get a group.
         """
         pattern: list[str] = []
         classes: list[str] = []
+        around: list[bool] = [False]
         for piece in pieces_of(form, macros):
             if piece in _OPENING:
                 pattern.append(_OPENING[piece])
+                around.append(around[-1] or piece != "(")
             elif piece in ")|?*":
                 pattern.append(piece)
+                if piece == ")":
+                    around.pop()
+            elif around[-1] or silent.issuperset(keys_of(piece.split("/"))):
+                pattern.append(self.pattern(piece))
             else:
                 pattern.append(f"({self.pattern(piece)})")
                 classes.append(piece)
@@ -95,7 +106,7 @@ class Alphabet:
     def openers(self, form: str, macros: Mapping[str, str]) -> str:
         """Return the letters at which a form can begin."""
         found: set[str] = set()
-        _first(list(pieces_of(form, macros)), 0, lambda name: found.update(self.letters(_keys(name)) or _FIXED[name]))
+        _first(list(pieces_of(form, macros)), 0, lambda name: found.update(self.letters(keys_of(name.split("/"))) or _FIXED[name]))
         return "".join(sorted(found))
 
 
@@ -112,8 +123,9 @@ def pieces_of(form: str, macros: Mapping[str, str]) -> list[str]:
     return _FORM.findall(form)
 
 
-def _keys(name: str) -> list[str]:
-    return [f"={bare(key)}" if _is_word(key) else key for key in name.split("/")]
+def keys_of(names: Iterable[str]) -> list[str]:
+    """Return names of classes as the alphabet knows them: an Arabic word is a class of its own."""
+    return [f"={bare(name)}" if _is_word(name) else name for name in names]
 
 
 def _is_word(piece: str) -> bool:

@@ -156,7 +156,7 @@ def _word_part(token: str, *, joined: bool, first: bool) -> Part | None:
     if not kinds or (not first and GOVERNED in word.letters[:-1]):
         return None
     kind = next(_by_place(kinds, first=first), kinds[0])
-    name: Any = kind.rpartition("n.")[2]
+    name: Any = kind.rpartition("n.")[2].replace("one", "unit")
     return Part(name, word.values[kind], joined or (not first and word.letters[0] == JOINED))
 
 

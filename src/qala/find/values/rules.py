@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from qala.find.values.alphabet import Form
+from qala.find.values.alphabet import Form, keys_of
 from qala.find.values.vocabulary import vocabulary
 from qala.lexicon.tables import table
 
@@ -60,9 +60,10 @@ def rules(grammar: str, stage: str) -> Rules:
     """Return the rules of a stage of a grammar in the order written."""
     resource = table(grammar)
     alphabet, macros = vocabulary().alphabet, resource["macros"]
+    silent = frozenset(keys_of(resource["silent"]))
     by_letter: dict[str, list[Rule]] = {}
     for entry in resource["stages"][stage]:
-        form = alphabet.compile(entry["form"], macros)
+        form = alphabet.compile(entry["form"], macros, silent)
         rule = Rule(f"{grammar}/{entry['rule']}", entry.get("kind", stage), form)
         for letter in alphabet.openers(entry["form"], macros):
             by_letter.setdefault(letter, []).append(rule)

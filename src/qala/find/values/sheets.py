@@ -24,7 +24,7 @@ _FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), 
 _NUMBERS = "unit zero ten teen tens hundred hundreds scale scale_or_two scales two_scales vague fraction two_fractions"
 _TIMES = (
     "month hmonth weekday plain_weekday deictic night ref =start part_adverb al_part set season al.season decade al.decade zone"
-    " unit1 unit2 al.unit2 unitp al.unitp al.loose al.unit1"
+    " unit1 unit2 al.unit2 unitp al.unitp al.loose al.unit1.Y al.unit1.M al.unit1.W al.unit1.C al.unit1.Q al.unit1.H al.unit1.TH"
 )
 
 
@@ -144,7 +144,8 @@ def _heads() -> tuple[str, frozenset[str]]:
     alphabet = vocabulary().alphabet
     kinds = [f"{article}n.{kind}" for kind in _NUMBERS.split() for article in ("", "al.")]
     numbers = alphabet.letters(kinds) + vocabulary().digits
-    return numbers, frozenset(numbers + alphabet.letters(("=head", "al.ordinal", "ordinal")))
+    ones = alphabet.letters(("n.one", "al.n.one"))
+    return numbers, frozenset(numbers + ones + alphabet.letters(("=head", "al.ordinal", "ordinal")))
 
 
 @cache

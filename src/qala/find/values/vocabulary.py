@@ -37,6 +37,7 @@ class Phrase(NamedTuple):
 
 _STARTING = frozenset({"month", "hmonth", "deictic", "night", "ref", "decade", "set"})
 """Classes of phrases that are a time without any other word."""
+_WAKING = frozenset({"deictic", "night", "unitp", "weekday"})
 _SHORT = 4
 """Letters up to which a word that a form writes out takes no preposition: «بقبل» is nothing, «بتوقيت» is."""
 _DIGITS = "0123456789"
@@ -154,7 +155,7 @@ def vocabulary() -> Vocabulary:
             result.nouns.setdefault(words[0], []).append(lexeme)
     for words, values in phrases.items():
         _note(result, words[0], "=head")
-        if not _STARTING.isdisjoint(values):
+        if not _STARTING.isdisjoint(values) and not any(_wakes(result, word) for word in words[1:]):
             _note(result, words[0], "=start")
     for word in sorted(set(_written_out())):
         _note(result, bare(word), f"={bare(word)}")
@@ -168,6 +169,11 @@ def vocabulary() -> Vocabulary:
     for classes in representative_numbers():
         result.alphabet.letter(classes)
     return result
+
+
+def _wakes(result: Vocabulary, word: str) -> bool:
+    """Tell whether a later word of a phrase is a day or period by itself, so that the first need not wake the grammar."""
+    return any(lexeme.kind in _WAKING for reading in readings(word) for lexeme in result.nouns.get(reading.noun, ()))
 
 
 def _note(result: Vocabulary, word: str, kind: str) -> None:
