@@ -155,6 +155,8 @@ def _begins_another(walk: _Walk) -> bool:
     word = view.word(first)
     if first >= len(view.tokens) or view.named[first] or word in function_words("parenthetic"):
         return False
+    if word in function_words("clause_openers") and walk.at > walk.site.index + 1:
+        return True
     if word == "ومن" and view.word(first + 1) in {"المتوقع", "المرجح", "المنتظر", "المقرر", "المومل", "المحتمل"}:
         return True
     return begins_clause(word, view.tokens[first].text)

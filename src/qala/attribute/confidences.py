@@ -54,7 +54,9 @@ def traits(draft: Draft, antecedent: Span | None, parent: int | None) -> Iterato
     elif heard.unnamed or draft.impersonal or draft.entry.passive:
         yield "nobody"
     else:
-        yield "antecedent" if antecedent else "unknown"
+        named = "antecedent" if antecedent else "unknown"
+        yield named
+        yield f"frame={draft.frame} {named}"
     if cue.person != 3:  # noqa: PLR2004 - the grammatical person
         yield f"person={cue.person}"
     if cue.form == "verb":

@@ -24,6 +24,7 @@ def bare_object(site: Site, start: int) -> Complement | None:
         return None
     if site.entry.construct:
         return Complement("object", start, start, (start, start))
+    source = _past_joined(site, source)
     begin = source if view.word(source) in _TO_WHOM else skip_adverbials(view, source, stop)
     if begin >= stop or not (view.tokens[begin].is_word or begin in view.opening):
         return None
@@ -43,6 +44,13 @@ def bare_object(site: Site, start: int) -> Complement | None:
     if site.cue.form == "noun" and (word.startswith(("ال", "و", "ل")) or view.named[begin]):
         return None
     return Complement("object", begin, start, (start, source))
+
+
+def _past_joined(site: Site, source: int) -> int:
+    """«الرئاسة العامة للأرصاد وحماية البيئة»: what و joins to a name that was taken too short is no object."""
+    word = site.word(source)
+    joined = word[:1] == "و" and word not in function_words("with_w") and site.view.named[source] is None if source < site.stop else False
+    return noun_phrase(site.view, source, site.stop) if joined and source > site.index + 1 else source
 
 
 _MANNERS = frozenset({"بلا", "بشكل", "بصوره", "بدون", "بشده", "بقوه", "بوضوح", "بصراحه"})

@@ -11,6 +11,7 @@ from qala.types.cue import Stance
 from qala.types.span import Span
 
 _PASSERS = frozenset({"نقل", "أورد", "نشر", "ذكر", "بث"})
+_ABOUT = frozenset({"عن", "عنه", "عنها", "عنهم"})
 _REACH = 26
 
 
@@ -34,19 +35,20 @@ def find_passing(scene: Scene, cue: Span, content: tuple[Span, ...]) -> Passing 
     match = scene.matches.get(index)
     if match is None or match.entry.lemma not in _PASSERS or match.complement.kind not in ("clause", "quotation"):
         return None
-    start, stop = match.complement.gap
-    stop = min(stop, index + _REACH)
-    about = next((at for at in range(index + 1, stop) if view.word(at) == "عن"), None)
+    stop = min(match.complement.gap[1], index + _REACH)
+    about = next((at for at in range(index + 1, stop) if view.word(at) in _ABOUT), None)
     noun = next((at for at in range(stop - 1, index, -1) if _is_saying(view, at)), None)
     if noun is not None and about is None:
         return _of_genitive(view, index, noun, stop, content)
     if about is None:
         return None
+    if view.word(about) != "عن":
+        return _inner(view, noun, _passer(view, index, about), None, content) if noun is not None else None
     end = speaker_phrase(view, about + 1, stop)
     source = trimmed(view, about + 1, end) if is_speaker(view, about + 1, end) else None
     if source is None:
         return None
-    passer = _passer(view, index, min(start, about), about)
+    passer = _passer(view, index, about)
     if noun is None or noun < end:
         entry = cue_entry("نقلا", "phrase")
         return Passing(passer, content, view.span(about, about + 1), "عن", entry, "says", source)
@@ -57,7 +59,7 @@ def _is_saying(view: View, at: int) -> bool:
     return any(cue.form == "noun" for cue in view.cues.get(at, ())) and not view.word(at).startswith("ال")
 
 
-def _inner(view: View, noun: int, passer: Span | None, source: Span, content: tuple[Span, ...]) -> Passing:
+def _inner(view: View, noun: int, passer: Span | None, source: Span | None, content: tuple[Span, ...]) -> Passing:
     cue = next(cue for cue in view.cues[noun] if cue.form == "noun")
     whole = (Span(view.tokens[noun].span.start, content[-1].end),) if len(content) == 1 else content
     return Passing(passer, whole, view.tokens[noun].span, cue.lemma, cue_entry(cue.lemma, "noun"), cue.stance, source)
@@ -69,11 +71,11 @@ def _of_genitive(view: View, index: int, noun: int, stop: int, content: tuple[Sp
         return None
     end = speaker_phrase(view, noun + 1, stop)
     source = trimmed(view, noun + 1, end) if end > noun + 1 else None
-    passer = _passer(view, index, index + 1, noun)
+    passer = _passer(view, index, noun)
     return _inner(view, noun, passer, source, content) if source and passer else None
 
 
-def _passer(view: View, index: int, start: int, stop: int) -> Span | None:
+def _passer(view: View, index: int, stop: int) -> Span | None:
     end = speaker_phrase(view, index + 1, stop)
     if end > index + 1 and is_speaker(view, index + 1, end):
         return trimmed(view, index + 1, end)

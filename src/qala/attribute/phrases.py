@@ -147,7 +147,10 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
     if word in function_words("told"):
         return True
     if word.startswith("ل") and not word.startswith("لل") and not mention:
-        return speaker_kind(word[1:]) is not None and not is_speaker_head(word)
+        kind = speaker_kind(word[1:])
+        if kind == "organisation" and speaker_kind(view.word(start)) == "official":
+            return False
+        return kind is not None and not is_speaker_head(word)
     if word.startswith("ال"):
         return False
     cues = view.cues.get(index, ())
@@ -196,6 +199,8 @@ def is_speaker(view: View, start: int, end: int) -> bool:
     """Tell whether a noun phrase can speak: it holds a name, or its head is a kind of source."""
     if end <= start:
         return False
+    if view.word(start) in function_words("honorifics"):
+        return True
     if view.word(start) in function_words("acts_said") and view.named[start] is None:
         return False
     if any(view.named[start:end]) or view.word(start) in {"الاخير", "الاخيره", "الاخيران"}:

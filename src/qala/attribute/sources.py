@@ -49,6 +49,8 @@ def find_source(view: View, index: int, match: Match) -> Heard:
         told = _told(view, index, (begin, end), stop)
         if told:
             return Heard(told[0], None, told[1], via)
+    if end - begin == 1 and view.word(begin) in function_words("honorifics"):
+        return Heard(None, None, addressee, via)
     source = trimmed(view, begin, end)
     if source:
         return Heard(source, None, addressee, via)
