@@ -106,6 +106,18 @@ def test_findings_that_cross_each_other_lose_nothing() -> None:
     assert reading(replace(record, stories=(story,))).blocks == TEXT.strip().split("\n")
 
 
+def test_statements_that_share_a_cue_each_have_their_place() -> None:
+    record = sample()
+    first = record.stories[0].attributions[0]
+    longer = replace(first, id="a8", cue=Span(first.cue.start, first.cue.end + 6))
+    twin = replace(first, id="a9")
+    story = replace(record.stories[0], attributions=(*record.stories[0].attributions, longer, twin))
+    read = reading(replace(record, stories=(story,)))
+    assert {"p1-a1-t", "p1-a8-t", "p1-a9-t"} <= set(read.ids)
+    assert len(read.ids) == len(set(read.ids))
+    assert read.blocks == TEXT.strip().split("\n")
+
+
 def hostile() -> Record:
     """Return the sample with hostile text wherever a page or a name can put it."""
     record = sample()

@@ -96,8 +96,12 @@ def _segment(text: str, over: list[Mark], start: int) -> str:
     classes += " deep" if len(contents) > 1 else ""
     notes = " · ".join(dict.fromkeys(m.note for m in over if m.note))
     owners = " ".join(dict.fromkeys(m.statement for m in over if m.statement)) or None
-    cue = next((m for m in over if m.layer == "cue"), None)
-    if not cue:
+    cues = [m for m in over if m.layer == "cue"]
+    if not cues:
         return tag("span", safe(text), class_=classes, data_a=owners, title=notes)
-    anchor = f"{cue.statement}-t" if cue.span.start == start else None
-    return tag("a", safe(text), id=anchor, href=f"#{cue.statement}", class_=classes, data_a=owners, title=notes)
+    # Two statements may share a cue: the link leads to the one that begins here, the other keeps its place beside it.
+    first, *others = sorted(cues, key=lambda m: m.span.start != start)
+    anchor = f"{first.statement}-t" if first.span.start == start else None
+    beside = "".join(tag("span", "", id=f"{m.statement}-t") for m in others if m.span.start == start)
+    said = tag("a", safe(text), id=anchor, href=f"#{first.statement}", class_=classes, data_a=owners, title=notes)
+    return beside + said
