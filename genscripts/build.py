@@ -10,9 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "qala" / "_data"
-sys.path.insert(0, str(ROOT / "genscripts"))
+sys.path.insert(0, str(ROOT))
 
-from tables import sources, table  # noqa: E402 - the path comes first
+from genscripts.tables import sources, table  # noqa: E402 - the path comes first
 
 STEPS = ("tables.py", "gazetteer.py", "word_classes.py", "train_names.py")
 """Scripts in the order in which each finds what it needs."""
