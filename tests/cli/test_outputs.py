@@ -50,3 +50,20 @@ def test_a_device_stays_a_device_and_a_link_a_link(tmp_path: Path) -> None:
 def test_a_folder_is_no_place_for_a_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be written"), opened(str(tmp_path)):
         pass
+
+
+def test_a_pipe_has_colours_only_where_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FORCE_COLOR", "NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    assert not look(None).colour
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert look(None).colour
+    assert not look("file").colour
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not look(None).colour
+
+
+@pytest.mark.parametrize("columns", ["", "0", "wide", "-5"])
+def test_a_width_that_is_none_is_passed_over(monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert look("file").width == 100

@@ -71,12 +71,19 @@ def _umask() -> int:
 def look(output: str | None) -> Look:
     """Say how text is to look where it goes: as the terminal can, or plain.
 
-    `NO_COLOR` turns colours off, as no-color.org asks; `COLUMNS` sets the width.
+    `NO_COLOR` turns colours off, as no-color.org asks; `FORCE_COLOR` keeps them in a pipe (for `less -R`); `COLUMNS` sets the
+    width of what goes elsewhere.
     """
-    if output not in (None, "-") or not sys.stdout.isatty():
-        return Look(int(os.environ.get("COLUMNS") or 0) or _WIDTH_OF_FILES)
-    coloured = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Look(min(shutil.get_terminal_size().columns, 120), colour=coloured, marks=True)
+    no_colour = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    if output in (None, "-") and sys.stdout.isatty():
+        return Look(min(shutil.get_terminal_size().columns, 120), colour=not no_colour, marks=True)
+    coloured = output in (None, "-") and bool(os.environ.get("FORCE_COLOR")) and not no_colour
+    return Look(_columns(), colour=coloured)
+
+
+def _columns() -> int:
+    given = os.environ.get("COLUMNS", "")
+    return int(given) if given.isdecimal() and int(given) else _WIDTH_OF_FILES
 
 
 @contextmanager
