@@ -1,5 +1,7 @@
 """Boundaries: where the reporter's own words resume, so that an indirect content ends."""
 
+from dataclasses import dataclass
+
 from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase
 from qala.attribute.scenes import Scene
 from qala.lexicon.function_words import function_words
@@ -46,39 +48,85 @@ def _is_full_stop(scene: Scene, at: int, stop: int) -> bool:
     if view.tokens[at].text not in ".؟!" or at + 1 >= stop:
         return False
     before, after = view.tokens[at - 1], view.tokens[at + 1]
-    return before.is_word and len(before.text) > 2 and after.is_word and after.span.start > view.tokens[at].span.end
+    return before.is_word and len(before.text) > _INITIAL and after.is_word and after.span.start > view.tokens[at].span.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A token at which the reporter may resume: `first`, behind a comma or not, in the content of the cue at `index`."""
+
+    scene: Scene
+    index: int
+    first: int
+    after_comma: bool
+
+    @property
+    def word(self) -> str:
+        return self.scene.view.word(self.first)
+
+    @property
+    def after(self) -> str:
+        return self.scene.view.word(self.first + 1)
+
+
+_INITIAL = 2
+"""Letters; a full stop behind so few is an initial's."""
 
 
 def _resumes(scene: Scene, index: int, at: int) -> bool:
     """Tell whether the reporter speaks again at token `at` of the content of the cue at `index`."""
-    view = scene.view
-    after_comma = view.word(at) in "،,؛"
+    after_comma = scene.view.word(at) in "،,؛"
     first = at + 1 if after_comma else at
-    if first >= len(view.tokens) or first <= index:
+    if first >= len(scene.view.tokens) or first <= index:
         return False
     if first in scene.relays:
         return _closes(scene, scene.relays[first].end)
-    match = scene.matches.get(first)
-    if match and match.cue.form == "participle":
-        return True
-    if scene.is_verb(first) and is_conjoined(scene, first):
-        return not _belongs_inside(scene, index, first)
-    if after_comma and scene.is_verb(first) and scene.matches[first].entry.lemma in function_words("impersonal"):
-        return True
-    if view.word(first) == "و" and scene.is_verb(first + 1):
-        return True
-    word, after = view.word(first), view.word(first + 1)
-    if word in {"وقد", "فقد", "كما"} and scene.is_verb(first + 1):
-        return True
-    if after_comma and word in {"وقد", "وكان", "وكانت"} and ((is_verb_form(after) and after[:1] not in "يتن") or after == "قد"):
-        return True
-    if after_comma and word.startswith("فان") and scene.matches[index].entry.form == "noun":
-        return True
-    if after_comma and _is_circumstance(scene, first):
-        return True
-    if word not in function_words("resumptions"):
+    place = _Place(scene, index, first, after_comma)
+    return any(sign(place) for sign in _SIGNS)
+
+
+def _is_participle(place: _Place) -> bool:
+    """«، مشيراً إلى أن»."""
+    match = place.scene.matches.get(place.first)
+    return match is not None and match.cue.form == "participle"
+
+
+def _is_next_report(place: _Place) -> bool:
+    """«، وأضاف أن», «و أشار إلى», «كما أكد»: a finite cue that goes on with the report."""
+    scene, first = place.scene, place.first
+    if scene.is_verb(first):
+        if is_conjoined(scene, first):
+            return not _belongs_inside(scene, place.index, first)
+        return place.after_comma and scene.matches[first].entry.lemma in function_words("impersonal")
+    return place.word in {"و", "وقد", "فقد", "كما"} and scene.is_verb(first + 1)
+
+
+def _is_background(place: _Place) -> bool:
+    """«، وقد نشأ الخلاف», «، وكان قد»: what the reporter adds of his own."""
+    if not place.after_comma or place.word not in {"وقد", "وكان", "وكانت"}:
         return False
-    return after in function_words("refusals") or (after_comma and _reports_soon(scene, first))
+    return place.after == "قد" or (is_verb_form(place.after) and place.after[:1] not in "يتن")
+
+
+def _is_main_clause(place: _Place) -> bool:
+    """«رغم مخاوف من أن …، فإن القاهرة»: the clause that a noun's phrase only introduced."""
+    noun = place.scene.matches[place.index].entry.form == "noun"
+    return noun and place.after_comma and place.word.startswith("فان")
+
+
+def _is_manner(place: _Place) -> bool:
+    return place.after_comma and _is_circumstance(place.scene, place.first)
+
+
+def _is_contrast(place: _Place) -> bool:
+    """«لكنه رفض», «، فيما أبدى فلان ثقته»."""
+    if place.word not in function_words("resumptions"):
+        return False
+    return place.after in function_words("refusals") or (place.after_comma and _reports_soon(place.scene, place.first))
+
+
+_SIGNS = (_is_participle, _is_next_report, _is_background, _is_main_clause, _is_manner, _is_contrast)
+"""By what the reader knows that the reporter speaks again."""
 
 
 def _is_circumstance(scene: Scene, at: int) -> bool:
@@ -88,37 +136,12 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
     written = token.text.endswith(("اً", "ًا"))
     if not word.startswith("م") or not word.endswith("ا") or len(word) < _PARTICIPLE or scene.view.named[at]:
         return False
-    return (written or word in _CIRCUMSTANCES) and word not in function_words("adverbs") and word not in _NO_PARTICIPLES
+    if word in function_words("adverbs") or word in function_words("no_circumstances"):
+        return False
+    return written or word in function_words("circumstances")
 
 
 _PARTICIPLE = 5
-_CIRCUMSTANCES = frozenset(
-    {"مستشهدا", "مستعرضا", "مقدما", "مستندا", "متحدثا", "متناولا", "مختتما", "متوجها", "مستطردا", "موجها", "متسايلا", "مسترسلا"}
-)
-_NO_PARTICIPLES = frozenset(
-    {
-        "مجددا",
-        "موخرا",
-        "مبكرا",
-        "مرارا",
-        "مباشرا",
-        "معا",
-        "مثلا",
-        "مساء",
-        "مقابلا",
-        "مليونا",
-        "منها",
-        "مقدارا",
-        "مقعدا",
-        "مركزا",
-        "موقعا",
-        "مشروعا",
-        "مبلغا",
-        "مواطنا",
-        "مدنيا",
-        "مريضا",
-    }
-)
 
 
 def _belongs_inside(scene: Scene, index: int, at: int) -> bool:

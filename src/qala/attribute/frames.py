@@ -1,11 +1,13 @@
 """Frames: whether a cue reports anything at its place, and by which of its frames."""
 
 from qala.attribute.adverbials import skip_adverbials
-from qala.attribute.complements import Complement, at_once, bare_speech, cue_end, scan, takes_prepositional
+from qala.attribute.complements import Complement, at_once, cue_end, takes_prepositional
 from qala.attribute.phrases import is_speaker, opens_clause
 from qala.attribute.objects import bare_object, described_object, earlier_act, felt_object, nearer_object
 from qala.attribute.sites import Site
+from qala.attribute.unsigned import unsigned_speech
 from qala.attribute.views import View
+from qala.attribute.walks import walk_to_complement
 from qala.lexicon.cues import CueEntry
 from qala.lexicon.feelings import has_possessive
 from qala.lexicon.function_words import function_words
@@ -23,7 +25,7 @@ def find_complement(site: Site) -> Complement | None:
         return None
     if cue.strict and not (cue.form == "participle" and view.is_comma(site.index - 1) and _has_predicate(site)):
         return at_once(site)
-    found = _possessed(site) or scan(site)
+    found = _possessed(site) or walk_to_complement(site)
     if found and found.kind == "clause" and entry.object in ("bare", "both") and not entry.light:
         found = nearer_object(site, found) or found
     if found and found.kind == "object" and entry.object == "both" and not entry.light:
@@ -33,7 +35,7 @@ def find_complement(site: Site) -> Complement | None:
     if _may_take_bare(site):
         found = bare_object(site, cue_end(site))
         return felt_object(site, found) if found and entry.light else found
-    return bare_speech(site)
+    return unsigned_speech(site)
 
 
 def _possessed(site: Site) -> Complement | None:

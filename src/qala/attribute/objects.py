@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from qala.attribute.adverbials import past_adverbials, skip_adverbials
-from qala.attribute.complements import Complement, with_noun
+from qala.attribute.complements import Complement
 from qala.attribute.phrases import is_speaker, noun_phrase, opens_clause, speaker_phrase
 from qala.attribute.sites import Site
 from qala.attribute.views import View
@@ -49,7 +49,11 @@ def bare_object(site: Site, start: int) -> Complement | None:
 def _past_joined(site: Site, source: int) -> int:
     """«الرئاسة العامة للأرصاد وحماية البيئة»: what و joins to a name that was taken too short is no object."""
     word = site.word(source)
-    joined = word[:1] == "و" and word not in function_words("with_w") and site.view.named[source] is None if source < site.stop else False
+    joined = (
+        word[:1] == "و" and word not in function_words("with_w") and site.view.named[source] is None
+        if source < site.stop
+        else False
+    )
     return noun_phrase(site.view, source, site.stop) if joined and source > site.index + 1 else source
 
 
@@ -82,9 +86,9 @@ def split_phrase(view: View, start: int, end: int) -> int:
         if here or there:
             if here is None and there is not None and (not word.startswith("ال") or _is_second_head(view, at)):
                 return at
-            if here is None and there is not None and there.type == "PER" and not word.endswith(("ي", "يه")):
-                if speaker_kind(word) not in ("official", "person"):
-                    return at
+            is_title = word.endswith(("ي", "يه")) or speaker_kind(word) in ("official", "person")
+            if here is None and there is not None and there.type == "PER" and not is_title:
+                return at
             continue
         if before.startswith("ال") and (not word.startswith("ال") or _is_second_head(view, at)):
             return at
@@ -179,17 +183,11 @@ def _beside(site: Site, found: Complement, start: int) -> Complement | None:
     elif after == start and not view.word(start).startswith(("ب", "ل")) and not _is_own(view, at, start):
         return Complement("object", at, found.cue_end, found.gap)
     if found.gap[0] < found.gap[1]:
-        return with_noun(Complement("object", after, found.cue_end, found.gap), at)
-    end = start if not opens_clause(view, after - 1) and after > start else start
-    cue_ends = after if view.word(after - 1) in own else end
+        return Complement("object", after, found.cue_end, found.gap, noun=at)
+    cue_ends = after if view.word(after - 1) in own else start
     return Complement("object", after, cue_ends, found.gap)
 
 
 def _is_own(view: View, at: int, start: int) -> bool:
     """«معارضتها إقالته»: an act right behind somebody's feeling is what is felt about."""
     return has_possessive(view.word(at)) and start == at + 1 and not is_verb_form(view.word(start))
-
-
-def is_head(word: str) -> bool:
-    """Tell whether a bare word heads the noun phrase of a source."""
-    return speaker_kind(word) is not None

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from qala.attribute.complements import Complement, scan
+from qala.attribute.complements import Complement
 from qala.attribute.frames import find_complement, site_of
 from qala.attribute.views import View
+from qala.attribute.walks import walk_to_complement
 from qala.lexicon.cues import CueEntry, cue_entry
 from qala.lexicon.function_words import function_words
 from qala.types.cue import Cue
@@ -127,7 +128,7 @@ def _again(view: View, index: int, match: Match, owner: int, kept: set[int]) -> 
     site = site_of(view, index, match.cue, match.entry)
     relative = any(view.word(at) in function_words("relatives") for at in range(index, owner))
     if relative and match.complement.kind == "clause":
-        behind = scan(replace(site, past=match.complement.start + 1))
+        behind = walk_to_complement(replace(site, past=match.complement.start + 1))
         if behind and behind.kind in ("clause", "quotation") and view.is_comma(behind.gap[1] - 1):
             return behind
     before = find_complement(replace(site, stop=min(site.stop, owner)))

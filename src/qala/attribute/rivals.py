@@ -1,0 +1,36 @@
+"""Rivals: other reporting words between a cue and a complement, which then is theirs."""
+
+from qala.attribute.complements import is_preposition
+from qala.attribute.sites import Site
+from qala.lexicon.cues import CueEntry, cue_entry
+from qala.lexicon.function_words import function_words
+from qala.types.cue import CueForm
+
+_WITHIN = 8
+"""Tokens in which a verb's own preposition stands."""
+_WHEN = frozenset({"حين", "عندما", "لما", "حينما"})
+_SAYING = frozenset({"قايلا", "قايله", "قايلين"})
+
+
+def is_rival(site: Site, at: int) -> bool:
+    """Tell whether another reporting verb or participle stands at `at`, whose complement comes first."""
+    view, word = site.view, site.word(at)
+    if at <= site.index or word.startswith("ال") or view.named[at] or word in function_words("no_rivals"):
+        return False
+    if site.word(at - 1) in _WHEN:
+        return False
+    forms: tuple[CueForm, ...] = ("verb", "participle")
+    if site.entry.lemma == "قال" and word not in _SAYING:  # «قالت المنظمة محذرة إن»: the participle only colours the verb
+        forms = ("verb",)
+    return any(
+        cue.form in forms and not cue.strict and _may_report(site, at, cue_entry(cue.lemma, cue.form))
+        for cue in view.cues.get(at, ())
+    )
+
+
+def _may_report(site: Site, at: int, entry: CueEntry) -> bool:
+    """A verb that needs its preposition is no rival without it («محللون، تحدثت إليهم الصحيفة، أن»)."""
+    if entry.needs:
+        return False
+    near = range(at + 1, min(at + _WITHIN, site.stop))
+    return not entry.prep_only or any(is_preposition(site.word(k), entry) for k in near)

@@ -1,0 +1,222 @@
+"""Walks: from a cue, word by word, to the first complement that can be its own."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from qala.attribute.complements import Complement, after_colon, cue_end, is_preposition, takes_prepositional
+from qala.attribute.phrases import opens_clause
+from qala.attribute.rivals import is_rival
+from qala.attribute.sites import Site
+from qala.lexicon.function_words import function_words
+from qala.lexicon.verb_forms import begins_clause, is_verb_form
+
+_REACH = {"verb": 40, "participle": 14, "noun": 10}
+"""Tokens from a cue to its complement, by form; longer gaps were other cues' complements."""
+
+_STOPS = frozenset(".؟!?؛;")
+
+Step = Complement | Literal[False] | None
+"""What a step of the walk says: here it is; there is none; go on."""
+
+
+class Walk:
+    """Where a walk has come to: the only thing in this room that changes."""
+
+    __slots__ = ("at", "beside", "cue_end", "limit", "relative", "site")
+
+    def __init__(self, site: Site) -> None:
+        """Stand behind the cue and the preposition beside it."""
+        self.site = site
+        self.cue_end = cue_end(site)
+        self.at = max(self.cue_end, site.past)
+        self.beside = self.cue_end if self.cue_end > site.index + 1 else None
+        self.relative = False
+        reach = site.entry.near or _REACH.get(site.cue.form, _REACH["noun"])
+        self.limit = min(site.stop, site.index + reach)
+
+    @property
+    def gap(self) -> tuple[int, int]:
+        """Return the tokens between the cue and where the walk has come to."""
+        return self.cue_end, self.at
+
+
+def walk_to_complement(site: Site) -> Complement | None:
+    """Walk from the cue to the first complementizer, speech quotation, colon or preposition that can be its own."""
+    walk = Walk(site)
+    if walk.beside is not None and takes_prepositional(site) and _is_topic(site, walk.beside):
+        return Complement("object", walk.beside, walk.cue_end, (site.index + 1, site.index + 1))
+    while walk.at < walk.limit:
+        for step in _STEPS:
+            found = step(walk)
+            if isinstance(found, Complement):
+                return found
+            if found is False:
+                return None
+        walk.at += 1
+    return None
+
+
+def _is_topic(site: Site, at: int) -> bool:
+    """«وأشار إلى أهمية …»: words right behind the preposition are what is reported, whatever clause comes later."""
+    if at >= site.stop or opens_clause(site.view, at) or site.view.opens_speech(at):
+        return False
+    return site.view.tokens[at].is_word or at in site.view.opening
+
+
+def _meet_quotation(walk: Walk) -> Step:
+    site, at = walk.site, walk.at
+    view = site.view
+    if at not in view.opening or view.level[at] != view.level[site.index]:
+        return None
+    spoken = view.opens_speech(at) or (site.entry.quoted and at == walk.cue_end and view.named[at + 1] is None)
+    if spoken and not site.entry.unquoted and not _passes_by(walk):
+        return Complement("quotation", at, walk.cue_end, walk.gap)
+    walk.at = max(view.after_quotation(at), at + 1) - 1
+    return None
+
+
+def _passes_by(walk: Walk) -> bool:
+    """A quotation in the middle of the gap is passed by for the clause close behind it («صحيفة «ذي دايلي …» أن»)."""
+    site, at = walk.site, walk.at
+    view = site.view
+    if at == walk.cue_end or view.is_comma(at - 1) or view.word(at - 1) == ":" or view.named[at - 1]:
+        return False
+    end = view.after_quotation(at)
+    return any(opens_clause(view, k) for k in range(end, min(end + 8, walk.limit)) if view.tokens[k].is_word)
+
+
+def _meet_colon(walk: Walk) -> Step:
+    if walk.site.word(walk.at) != ":":
+        return None
+    return after_colon(walk.site, walk.at, walk.gap) or False
+
+
+def _meet_end(walk: Walk) -> Step:
+    """The complement stands in the cue's own clause; that of a noun in its own phrase, no comma and no verb before it."""
+    site, at = walk.site, walk.at
+    if site.word(at) in _STOPS:
+        return False
+    if site.entry.form == "noun":
+        leaves = not walk.relative and is_verb_form(site.word(at)) and site.view.named[at] is None
+        return False if leaves or site.view.is_comma(at) else None
+    return False if site.view.is_comma(at) and _begins_another(walk) else None
+
+
+def _begins_another(walk: Walk) -> bool:
+    """«وأثبت براعته، وينتظر أن»: behind a comma a verb with و begins another clause, unless it only says who somebody is."""
+    view, first = walk.site.view, walk.at + 1
+    word = view.word(first)
+    if first >= len(view.tokens) or view.named[first] or word in function_words("parenthetic"):
+        return False
+    if word in function_words("clause_openers") and walk.at > walk.site.index + 1:
+        return True
+    if word == "ومن" and view.word(first + 1) in {"المتوقع", "المرجح", "المنتظر", "المقرر", "المومل", "المحتمل"}:
+        return True
+    return begins_clause(word, view.tokens[first].text)
+
+
+def _meet_saying_so(walk: Walk) -> Step:
+    """«وأضافت نورة بقولها لي ثلاث سنوات»: what follows is said, with a colon or a clause or without either."""
+    site, at = walk.site, walk.at
+    if site.word(at) not in function_words("saying_so") or not (site.entry.interrupts or site.entry.light):
+        return None
+    after, gap = at + 1, walk.gap
+    if after >= site.stop:
+        return False
+    if site.word(after) == ":":
+        return after_colon(site, after, gap) or False
+    if opens_clause(site.view, after):
+        return Complement("clause", after + 1, walk.cue_end, gap) if after + 1 < site.stop else False
+    return Complement("quotation" if site.view.opens_speech(after) else "colon", after, walk.cue_end, gap)
+
+
+def _meet_clause(walk: Walk) -> Step:
+    site, at = walk.site, walk.at
+    if not site.view.tokens[at].is_word or not opens_clause(site.view, at) or _is_blocked(site, at):
+        return None
+    direct = at == site.index + 1
+    if (site.entry.quoted and not site.view.opens_speech(at + 1)) or (direct and _is_factive(site)):
+        return False
+    if site.entry.prep_only and not _has_preposition(site, at):
+        return False
+    return Complement("clause", at + 1, walk.cue_end, walk.gap) if at + 1 < site.stop else False
+
+
+def _is_blocked(site: Site, at: int) -> bool:
+    before = site.view.tokens[at - 1]
+    if site.word(at)[:1] == "و" and at > cue_end(site):
+        return True
+    return at - 1 > site.index and before.is_word and before.bare in function_words("blockers")
+
+
+def _has_preposition(site: Site, at: int) -> bool:
+    if site.word(at).startswith("ب") and "ب" in site.entry.preps:
+        return True
+    return any(site.word(k) in site.entry.preps for k in range(site.index + 1, at))
+
+
+def _is_factive(site: Site) -> bool:
+    """«يُذكر أن», «يمكن القول إن»: nobody's claim, the reporter's own way of adding a fact."""
+    word, before = site.word(site.index), site.word(site.index - 1)
+    if word in {"يذكر", "ويذكر"}:
+        return before not in {"لم", "ولم"}
+    return word == "القول" and before in {"يمكن", "ويمكن", "يمكننا", "نستطيع", "يمكنني"}
+
+
+def _meet_question(walk: Walk) -> Step:
+    """«عما إذا كان», «كشفت كيف أن», «تأكيد متى وقعت»: an indirect question."""
+    site, at = walk.site, walk.at
+    word = site.word(at)
+    if at + 1 >= site.stop:
+        return None
+    if word in function_words("conditionals"):
+        asked = "عما" in {site.word(at - 1), *site.entry.preps}
+    else:
+        asked = word in function_words("interrogatives") and site.cue.form != "participle"
+        asked = asked and (at == walk.cue_end or site.cue.form == "verb")
+    if not asked:
+        return None
+    begins = at if word in function_words("interrogatives") and not opens_clause(site.view, at + 1) else at + 1
+    return Complement("clause", begins + opens_clause(site.view, begins), walk.cue_end, walk.gap)
+
+
+def _meet_rival(walk: Walk) -> Step:
+    """Another report begins here, unless this is the relative clause of a source."""
+    site, at = walk.site, walk.at
+    inside = walk.relative and not site.view.is_comma(at)
+    walk.relative = inside or site.word(at) in function_words("relatives")
+    return False if not walk.relative and is_rival(site, at) else None
+
+
+def _meet_preposition(walk: Walk) -> Step:
+    site, at = walk.site, walk.at
+    if walk.beside is not None or walk.relative or site.view.named[at] or not takes_prepositional(site):
+        return None
+    if not is_preposition(site.word(at), site.entry) or at + 1 >= site.stop or _leads_clause(site, at):
+        return None
+    if site.word(at + 1).startswith(("جانب", "جهت", "ناحيت", "طرف")):
+        return None
+    start = at + 1 if site.word(at) in site.entry.preps else at
+    if not (site.view.tokens[start].is_word or start in site.view.opening):
+        return False
+    return Complement("object", start, walk.cue_end, walk.gap)
+
+
+def _leads_clause(site: Site, at: int) -> bool:
+    """A preposition with أن close behind it belongs to the clause: the scan goes on to it."""
+    if site.word(at) not in site.entry.preps:
+        return opens_clause(site.view, at)
+    return at + 1 < site.stop and opens_clause(site.view, at + 1)
+
+
+_STEPS: tuple[Callable[[Walk], Step], ...] = (
+    _meet_quotation,
+    _meet_colon,
+    _meet_end,
+    _meet_saying_so,
+    _meet_clause,
+    _meet_question,
+    _meet_rival,
+    _meet_preposition,
+)
+"""What a walk may meet at a word, in the order in which it looks."""
