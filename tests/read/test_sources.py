@@ -93,3 +93,8 @@ def test_the_caller_names_what_it_hands_over() -> None:
     assert next(read(b"x", name="-")).source == "-"
     assert next(read("نص")).source == "text"
     assert next(read("<p>نص</p>", media_type="text/plain")).text == "<p>نص</p>"
+
+
+def test_a_given_day_must_be_one() -> None:
+    with pytest.raises(InputError, match="2025-02-30: is no day"):
+        list(read("نص", published="2025-02-30"))

@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -24,15 +25,10 @@ _MOST_MEMBERS = 100_000
 _MOST_BYTES = 4_000_000_000
 """Unpacked bytes of one archive; a bomb is stopped there, a page at a time."""
 _DAMAGES = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    RuntimeError,
-    NotImplementedError,
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError),
+    *(ValueError, LookupError, ArithmeticError, TypeError, AttributeError),
 )
+"""What the libraries let through of what damaged archives do to them."""
 _BLOCK, _STEP = 512, 1 << 16
 _Member = tuple[str, Callable[[], IO[bytes] | None]]
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")

@@ -16,6 +16,12 @@ from qala.types.page import DateClaim, Element, Metadata, Page
 from qala.types.span import Span
 
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_HALF = re.compile(
+    r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5(?:5(?:29[6-9]|[3-9]\d\d)|6\d{3}|7(?:[0-2]\d\d|3[0-3]\d|34[0-3])));", re.IGNORECASE
+)
+"""References to halves of characters, which XML does not know."""
+_BREAKDOWNS = (ValueError, LookupError, ArithmeticError, TypeError, AttributeError, AssertionError, RecursionError)
+"""What feedparser lets through of what broken feeds do to it."""
 _DATES = (("published", "feed/pubDate"), ("created", "feed/created"), ("updated", "feed/updated"))
 _MOST, _HEAD = 20_000, 20_000
 """Items read of a feed; code points at its start in which a document type can stand."""
@@ -38,12 +44,17 @@ def read_feed(data: bytes, source: str, given: Given) -> Iterator[Page]:
     # The characters are known by now: feedparser, which would guess them again, gets UTF-8 and no document type to expand.
     text = clean_surrogates(text)
     cleaned = _PROLOGUE.sub("", text[:_HEAD]) + text[_HEAD:]
-    feed = feedparser.parse(
-        io.BytesIO(cleaned.encode()),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    cleaned = _HALF.sub("\ufffd", cleaned)
+    try:
+        feed = feedparser.parse(
+            io.BytesIO(cleaned.encode()),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except _BREAKDOWNS as error:
+        message = f"{source}: cannot be read as a feed ({type(error).__name__}: {error}); get it again"
+        raise InputError(message, source=source) from error
     if not feed.entries:
         message = f"{source}: the feed holds no item; give the pages it should list, or get it again"
         raise InputError(message, source=source)
@@ -98,23 +109,15 @@ def _is_caption(content: Mapping[str, Any]) -> bool:
 
 def _pictures(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what an item says of its pictures: captions, titles and credits of the media module."""
-    for one in entry.get("content") or []:
-        if _is_caption(one) and (said := _text(one.get("value"))):
-            yield "description", said
-    for key in ("media_description", "media_caption", "media_text"):
-        said = _text(entry.get(key))
-        if said:
-            yield "description", said
-    for group in (entry.get("media_content") or [], entry.get("media_thumbnail") or []):
-        for one in group:
-            for key in ("description", "title", "caption"):
-                said = _text(one.get(key)) if isinstance(one, Mapping) else None
-                if said:
-                    yield key, said
-    for one in entry.get("media_credit") or []:
-        said = _text(one.get("content")) if isinstance(one, Mapping) else None
-        if said:
-            yield "credit", said
+    said = [("description", one.get("value")) for one in entry.get("content") or [] if _is_caption(one)]
+    said += [("description", entry.get(key)) for key in ("media_description", "media_caption", "media_text")]
+    for one in (*(entry.get("media_content") or []), *(entry.get("media_thumbnail") or [])):
+        said += [(key, one.get(key)) for key in ("description", "title", "caption")]
+    said += [("credit", one.get("content")) for one in entry.get("media_credit") or []]
+    for tag, value in said:
+        text = _text(value)
+        if text:
+            yield tag, text
 
 
 def _text(html: object) -> str | None:

@@ -19,6 +19,7 @@ _CLOCK = re.compile(
     r"\s*(?P<zone>Z\b|(?:UTC|GMT)?\s*[+-]\d\d?:?\d\d(?!\d)|UTC\b|GMT\b|EST\b|EDT\b|بتوقيت غرينتش|ت\.? ?غ\b)?",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(r"\.\d+")
 _EPOCH = re.compile(r"(?P<seconds>1\d{9})(?P<thousandths>\d{3})?")
 _ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-]?(\d\d?)[/_-](\d\d?)(?!\d)|(?<!\d)((?:19|20)\d\d)/([A-Za-z]{3})/(\d\d?)(?!\d)|(?<!\d)(20[012]\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)"
@@ -143,7 +144,7 @@ def read_address(url: str) -> str | None:
 
 def instants(value: str) -> tuple[datetime, datetime]:
     """Return the first and the last instant that an ISO 8601 day or moment can mean, wherever on earth it was written."""
-    moment = datetime.fromisoformat(value)
+    moment = datetime.fromisoformat(_FRACTION.sub("", value))
     if moment.tzinfo is not None:
         return moment.astimezone(UTC), moment.astimezone(UTC)
     moment = moment.replace(tzinfo=UTC)

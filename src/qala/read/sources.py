@@ -9,6 +9,7 @@ from pathlib import Path
 from qala.errors import InputError
 from qala.read.documents import Given, read_document, unreadable
 from qala.read.folders import list_files, matching
+from qala.read.moments import read_moment
 from qala.read.streams import read_stream
 from qala.types.page import Page
 
@@ -56,11 +57,14 @@ def read(  # noqa: PLR0913 - each says one thing that only the caller can know
         announce: is told the source of each page before it is read.
 
     Raises:
-        InputError: if a path or address cannot be read, or does not hold text.
+        InputError: if a path or address cannot be read or does not hold text, or `published` is no day.
 
     >>> [page.text for page in read("قال الوزير")]
     ['قال الوزير']
     """
+    if published is not None and read_moment(published) is None:
+        message = f"{published}: is no day; write it as 2025-03-09, or with its time as 2025-03-09T08:30:00+03:00"
+        raise InputError(message)
     given = Given(
         published=published, url=url, media_type=media_type, text_column=text_column, refused=refused, announce=announce
     )

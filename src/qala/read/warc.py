@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from qala.errors import InputError
 from qala.read.documents import Given, read_document, unreadable
+from qala.read.moments import read_moment
 from qala.read.payloads import undo_encodings
 from qala.read.streams import LARGEST
 from qala.types.issue import Issue
@@ -20,6 +21,7 @@ _HEADER = re.compile(rb"\r?\n\r?\n")
 _SWALLOWED = re.compile(rb"\r?\n\r?\n(?=WARC/1\.[01]\r?\n)")
 """The next record, inside one whose stated length is too great."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
 _STATUS = re.compile(rb"HTTP/[\d.]+\s+(\d{3})")
 _FRESH, _STALE = 200, 300
 _WINDOW = 1 << 20
@@ -111,13 +113,18 @@ def _read_record(record: Any, block: bytes, source: str, given: Given) -> Iterat
         url=given.url or headers.get("WARC-Target-URI"),
         media_type=None if "xml" in media_type else media_type,
         charset=charset[1] if charset else None,
-        retrieved=headers.get("WARC-Date"),
+        retrieved=_moment(headers.get("WARC-Date") or ""),
         issues=issues,
     )
     try:
         yield read_document(body, name, known)
     except InputError as error:
         yield unreadable(name, str(error))
+
+
+def _moment(written: str) -> str | None:
+    """Return the time of a record as it is written, None where it is none."""
+    return written if _MOMENT.fullmatch(written) and read_moment(written) else None
 
 
 def parse_response(block: bytes) -> HttpResponse | None:

@@ -1,11 +1,13 @@
 """Workers: read and work on many untrusted sources in processes that may die without a page being lost unseen."""
 
 import multiprocessing as mp
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from os import PathLike, fspath
 from typing import Any, Generic, TypeVar
 
 from qala.errors import InputError
@@ -46,6 +48,8 @@ class _Task(Generic[T]):
     deaths: int = 0
     is_done: bool = False
     reading: str = ""
+    broken: str = ""
+    path: str | PathLike[str] = ""
     outcomes: deque[Outcome[T]] = field(default_factory=deque)
 
 
@@ -58,7 +62,7 @@ class _Worker(Generic[T]):
 
 
 def read_in_workers(
-    sources: Iterable[str],
+    sources: Iterable[str | PathLike[str]],
     step: Callable[[Page], T],
     *,
     workers: int = 2,
@@ -78,7 +82,7 @@ def read_in_workers(
         options: keyword arguments for `read`.
     """
     context = mp.get_context("spawn")
-    coming = (_Task[T](number, source) for number, source in enumerate(sources))
+    coming = (_Task[T](number, fspath(source), path=source) for number, source in enumerate(sources))
     open_tasks: deque[_Task[T]] = deque()
     again: deque[_Task[T]] = deque()
     pool: list[_Worker[T]] = []
@@ -113,7 +117,7 @@ def _start(context: Any, step: Callable[[Page], T], settings: dict[str, Any], po
 
 def _hand_over(worker: _Worker[T], task: _Task[T]) -> None:
     worker.task, worker.heard, task.reading = task, time.monotonic(), ""
-    worker.pipe.send((task.source, task.delivered, task.refused))
+    worker.pipe.send((task.path, task.delivered, task.refused))
 
 
 def _ready(open_tasks: deque[_Task[T]]) -> Iterator[Outcome[T]]:
@@ -155,6 +159,8 @@ def _take_in(worker: _Worker[T], message: tuple[str, str, Any]) -> None:
         return
     if kind == "reading":
         task.reading = page
+    elif kind == "broken":
+        task.broken = str(value)
     elif kind == "done":
         task.is_done, worker.task = True, None
     else:
@@ -172,6 +178,7 @@ def _bury(worker: _Worker[T], reason: str, pool: list[_Worker[T]], again: deque[
     if task is None:
         return
     task.deaths += 1
+    reason, task.broken = task.broken or reason, ""
     lost = task.reading or task.source
     if not task.reading or lost in task.refused or task.deaths >= _MOST_DEATHS:
         task.outcomes.append(Outcome(task.source, lost, None, f"{lost}: {reason}; what comes after it was not read"))
@@ -193,6 +200,7 @@ def _work(pipe: Connection, step: Callable[[Page], Any], settings: dict[str, Any
     """Read the sources that come, until none comes any more; the loop of a worker process."""
     from qala.read.sources import read  # noqa: PLC0415 - the supervisor need not load it
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor ends its workers itself
     while True:
         try:
             source, delivered, refused = pipe.recv()
@@ -208,8 +216,11 @@ def _work(pipe: Connection, step: Callable[[Page], Any], settings: dict[str, Any
                     announce(page.source)
                     _do(pipe, step, page)
         except InputError as error:
-            pipe.send(("failed", error.source or source, str(error)))
-        pipe.send(("done", source, None))
+            pipe.send(("failed", error.source or fspath(source), str(error)))
+        except Exception as error:  # noqa: BLE001 - reading broke down: a new process goes on behind the page
+            pipe.send(("broken", "", f"{type(error).__name__}: {error}"))
+            return
+        pipe.send(("done", "", None))
 
 
 def _do(pipe: Connection, step: Callable[[Page], Any], page: Page) -> None:
