@@ -1,5 +1,6 @@
 """The documentation knows every command, every option and every error, and the pages it names are there."""
 
+import dataclasses
 import inspect
 import re
 from pathlib import Path
@@ -10,6 +11,7 @@ from typer.main import get_command
 
 from qala import errors
 from qala.cli.app import COMMANDS, build
+from qala.types import record
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -51,6 +53,13 @@ def test_no_command_is_documented_that_is_not_there() -> None:
 @pytest.mark.parametrize("name", ERRORS)
 def test_every_error_is_documented(name: str) -> None:
     assert re.search(rf"^`{name}`\n: \S", (DOCS / "errors.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_every_field_of_the_record_is_documented() -> None:
+    kinds = [kind for kind in vars(record).values() if inspect.isclass(kind) and dataclasses.is_dataclass(kind)]
+    names = {field.name for kind in kinds for field in dataclasses.fields(kind)}
+    said = (DOCS / "record.md").read_text(encoding="utf-8")
+    assert sorted(name for name in names if not re.search(rf"`[^`]*\b{name}\b[^`]*`", said)) == []
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "examples/README.md"])
