@@ -108,6 +108,7 @@ def test_the_callers_day_wins() -> None:
     published = resolve_published(page("نص", *claims), [story("نص")], [()])[0]
     assert published.value == "2015-07-24"
     assert [evidence.rule for evidence in published.why] == ["given"]
+    assert published.confidence == 1.0
 
 
 def test_a_dateline_gives_the_day_and_the_words_that_show_it() -> None:
@@ -140,3 +141,20 @@ def test_a_date_in_the_story_is_not_its_day() -> None:
 
 def test_a_claim_that_is_no_day_is_passed_over() -> None:
     assert resolve_published(page("نص", DateClaim("غدا", "meta/date")), [story("نص")], [()])[0].value is None
+
+
+def test_evidence_that_agrees_makes_a_day_surer_and_a_rival_less_sure() -> None:
+    text = "عمان 23 تموز 2015"
+    dateline = [[full(text, "23 تموز 2015")]]
+
+    def confidence(*claims: DateClaim) -> float:
+        return resolve_published(page(text, *claims), [story(text, "dateline")], dateline)[0].confidence
+
+    alone = confidence()
+    agreed = confidence(DateClaim("2015-07-23", "json-ld/datePublished"))
+    disputed = confidence(DateClaim("2015-07-20", "json-ld/datePublished"))
+    assert disputed < alone < agreed < 1
+
+
+def test_no_day_no_confidence() -> None:
+    assert resolve_published(page("نص"), [story("نص")], [()])[0].confidence == 0.0

@@ -1,12 +1,10 @@
-"""Numbers inside names are names, and money is that of the page's country."""
+"""Money is that of the page's country."""
 
 from qala.resolve.values import page_country, resolve_values
 from qala.types.figure import Figure
-from qala.types.mention import Mention
 from qala.types.page import Page
 from qala.types.pieces import Pieces
 from qala.types.span import Span
-from qala.types.timex import TimeExpression
 
 
 def page(text: str, url: str | None = None) -> Page:
@@ -16,18 +14,6 @@ def page(text: str, url: str | None = None) -> Page:
 def money(text: str, written: str, unit: str) -> Figure:
     start = text.index(written)
     return Figure(Span(start, start + len(written)), 300, unit, None, "eq", "figures/measure")
-
-
-def test_a_number_in_a_name_is_no_figure() -> None:
-    text = "عرضت قناة 24 الفيلم يوم الثلاثاء"
-    pieces = Pieces(
-        mentions=(Mention(Span(5, 12), "ORG", "mentions/test"),),
-        figures=(Figure(Span(10, 12), 24, None, None, "eq", "figures/count"),),
-        times=(TimeExpression(Span(20, 32), "DATE", "times/weekday"),),
-    )
-    settled = resolve_values(page(text), pieces)
-    assert settled.figures == ()
-    assert settled.times == pieces.times
 
 
 def test_the_address_tells_the_dinar() -> None:

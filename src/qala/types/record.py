@@ -40,10 +40,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The publication day of a story with its evidence; value None where it cannot be known."""
+    """The publication day of a story with its evidence, and how sure it is (0 to 1); value None where it cannot be known."""
 
     value: str | None = None
     why: tuple[Evidence, ...] = ()
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

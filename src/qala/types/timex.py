@@ -1,7 +1,7 @@
 """Times: time expressions as found, and their TIMEX3 values once the day they count from is known."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from qala.types.span import Span
 
@@ -11,9 +11,10 @@ Calendar = Literal["gregorian", "hijri"]
 Anchor = Literal["published", "period"]
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """What the words of a time expression say of a day, a stretch or an hour; None where they say nothing.
+
+    A named tuple, because one or two are made for every time of a page.
 
     Attributes:
         year: as written, in the calendar of the expression.

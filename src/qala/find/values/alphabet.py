@@ -106,7 +106,11 @@ class Alphabet:
     def openers(self, form: str, macros: Mapping[str, str]) -> str:
         """Return the letters at which a form can begin."""
         found: set[str] = set()
-        _first(list(pieces_of(form, macros)), 0, lambda name: found.update(self.letters(keys_of(name.split("/"))) or _FIXED[name]))
+
+        def note(name: str) -> None:
+            found.update(self.letters(keys_of(name.split("/"))) or _FIXED[name])
+
+        _first(pieces_of(form, macros), 0, note)
         return "".join(sorted(found))
 
 

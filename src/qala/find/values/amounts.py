@@ -49,7 +49,7 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
     last = _last(hit, place, unit)
     fraction = next((taken for taken in hit.taken if taken.kind == "n.fraction"), None)
     if fraction and kind in _NUMBERS:
-        value += sheet.items[fraction.place].values["n.fraction"]
+        value += sheet.item(fraction.place).values["n.fraction"]
         last = hit.end - 1
     first, end, noun = _first(hit, place), counted.last + 1 if counted else last + 1, counted.span if counted else None
     before = _definite_noun(sheet, hit, letters, place) if unit is None else None
@@ -91,7 +91,7 @@ def _definite_noun(sheet: Sheet, hit: Hit, letters: str, place: int) -> int | No
     kinds = {taken_value(sheet, taken)[0] for taken in hit.taken if taken.place <= place}
     definite = not kinds.isdisjoint({"al", "al.number"})
     before = counted_before(sheet, letters, place) if definite else None
-    if before is None or not sheet.tokens[sheet.items[before].first].startswith(("ال", "وال")):
+    if before is None or not sheet.tokens[sheet.item(before).first].startswith(("ال", "وال")):
         return None
     return before
 
@@ -99,7 +99,7 @@ def _definite_noun(sheet: Sheet, hit: Hit, letters: str, place: int) -> int | No
 def _past_closing(sheet: Sheet, place: int) -> int:
     """Return the item after a number and the bracket or quotation mark that closes it: «(84) حالة»."""
     after = place + 1
-    closes = after < len(sheet.items) and sheet.tokens[sheet.items[after].first] in _CLOSING
+    closes = after < len(sheet.items) and sheet.tokens[sheet.item(after).first] in _CLOSING
     return after + 1 if closes else after
 
 
@@ -116,7 +116,7 @@ def _number(sheet: Sheet, hit: Hit) -> tuple[str, int, int | float]:
         if kind in _NUMBERS:
             return kind, taken.place, value
     taken = next(taken for taken in hit.taken if taken.kind == "n.fraction")
-    value = sheet.items[taken.place].values["n.fraction"]
+    value = sheet.item(taken.place).values["n.fraction"]
     return "n.fraction", taken.place, value + 1 if hit.rule.name.endswith("one-and-half") else value
 
 
@@ -129,7 +129,7 @@ def _age(_text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
     """Yield the years of «في الثلاثين من عمره»."""
     place = next(taken.place for taken in hit.taken if taken.kind == "al.number")
     approx = bound_of(sheet, hit, letters, hit.end) or "eq"
-    yield Figure(sheet.span(place, hit.end), sheet.items[place].values["al.number"], "a", None, approx, hit.rule.name)
+    yield Figure(sheet.span(place, hit.end), sheet.item(place).values["al.number"], "a", None, approx, hit.rule.name)
 
 
 def _between(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
@@ -141,12 +141,12 @@ def _between(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure
     noun = counted.span.of(text) if counted else None
     measured = unit is not None or counted is not None
     low, high = _bounds(sheet, hit, letters, own=own is not None, measured=measured)
-    value = sheet.items[first].values["number"] * _scale_of(sheet, first, second)
+    value = sheet.item(first).values["number"] * _scale_of(sheet, first, second)
     shared = own or unit
     code = shared.code if shared else None
     yield Figure(sheet.span(first, (own.place if own else first) + 1), in_units(value, shared), code, noun, low, hit.rule.name)
     last = counted.last if counted else unit.place if unit else second
-    value = in_units(sheet.items[second].values["number"], unit)
+    value = in_units(sheet.item(second).values["number"], unit)
     yield Figure(sheet.span(second, last + 1), value, unit.code if unit else code, noun, high, hit.rule.name)
 
 
@@ -155,15 +155,15 @@ def _bounds(sheet: Sheet, hit: Hit, letters: str, *, own: bool, measured: bool) 
     bound = bound_of(sheet, hit, letters, hit.end)
     if bound:
         return bound, bound
-    score = not measured and any(sheet.tokens[sheet.items[taken.place].first] in _DASHES for taken in hit.taken)
+    score = not measured and any(sheet.tokens[sheet.item(taken.place).first] in _DASHES for taken in hit.taken)
     change = own and not hit.rule.name.endswith("between")
     return ("eq", "eq") if score or change or hit.rule.name.endswith("both") else ("min", "max")
 
 
 def _scale_of(sheet: Sheet, first: int, second: int) -> int:
     """Return the scale that «12 إلى 26 ألف دولار» says once for both."""
-    low, high = sheet.items[first].values["number"], sheet.items[second].values["number"]
-    item = sheet.items[second]
+    low, high = sheet.item(first).values["number"], sheet.item(second).values["number"]
+    item = sheet.item(second)
     head = read_digits(sheet.tokens[item.first], measured=True) if sheet.tokens[item.first][0].isdecimal() else None
     if item.first == item.last or not head or low >= high:
         return 1
@@ -174,7 +174,7 @@ def _scale_of(sheet: Sheet, first: int, second: int) -> int:
 def _pair(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
     """Yield both ends of «10-15 شخصا», which stand in one token."""
     place = next(taken.place for taken in hit.taken if taken.kind == "range")
-    item = sheet.items[place]
+    item = sheet.item(place)
     low, high = (read_digits(end) for end in item.values["range"])
     if low is None or high is None:
         return
@@ -192,7 +192,7 @@ def _pair(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
 
 def _halves(sheet: Sheet, place: int) -> tuple[int, int, int]:
     span = sheet.span(place, place + 1)
-    token = sheet.tokens[sheet.items[place].first]
+    token = sheet.tokens[sheet.item(place).first]
     sign = next(at for at, letter in enumerate(token) if letter in "-:/")
     return span.start, span.start + sign, span.end
 

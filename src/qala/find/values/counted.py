@@ -41,12 +41,12 @@ def counted_after(sheet: Sheet, letters: str, place: int, *, open_to_all: bool) 
 def counted_before(sheet: Sheet, letters: str, place: int) -> int | None:
     """Return the item of the noun that a number with the article follows: «النواب الـ435»."""
     before = place - 1
-    while before >= 0 and sheet.tokens[sheet.items[before].first] in _BETWEEN:
+    while before >= 0 and sheet.tokens[sheet.item(before).first] in _BETWEEN:
         before -= 1
     if before < 0 or letters[before] != WORD:
         return None
-    token = sheet.tokens[sheet.items[before].first]
-    if place - 1 == before and sheet.items[place].values.get("al.number", _MANY) < _MANY:
+    token = sheet.tokens[sheet.item(before).first]
+    if place - 1 == before and sheet.item(place).values.get("al.number", _MANY) < _MANY:
         return None if token in _not_counted() else before
     return before if token.startswith(("ال", "وال", "بال", "لل")) else None
 
@@ -83,10 +83,10 @@ def _with_waw() -> frozenset[str]:
 
 
 def _is_noun(sheet: Sheet, place: int, *, open_to_all: bool) -> bool:
-    token = sheet.tokens[sheet.items[place].first]
+    token = sheet.tokens[sheet.item(place).first]
     if token.startswith(_WITH_ARTICLE) or token in _not_counted() or not token.isalpha() or len(token) < 2 or token.isascii():  # noqa: PLR2004 - a lone letter
         return False
-    item = sheet.items[place]
+    item = sheet.item(place)
     if token.startswith("ال") and sheet.places.text[sheet.places.start(item.first, 0)] == "أ":
         return True  # ألوية and ألغام have no article
     if token.startswith("و") and token not in _with_waw():
@@ -96,5 +96,5 @@ def _is_noun(sheet: Sheet, place: int, *, open_to_all: bool) -> bool:
 
 def _continues(sheet: Sheet, place: int) -> bool:
     """Tell whether the noun after a counted one belongs to it: «2070 من مواطني نينوى»."""
-    own = sheet.tokens[sheet.items[place].first]
+    own = sheet.tokens[sheet.item(place).first]
     return not own.startswith("ال") and _is_noun(sheet, place + 1, open_to_all=True)

@@ -12,14 +12,14 @@ _RECENT, _SOON = 1990, 2035
 
 def is_name(sheet: Sheet, letters: str, place: int, kind: str) -> bool:
     """Tell whether a bare number is a year or a number with the article that follows nothing counted."""
-    item = sheet.items[place]
+    item = sheet.item(place)
     year = _OLDEST <= item.values.get("year", 0) <= _LATEST
     return year or (kind == "al.number" and counted_before(sheet, letters, place) is None)
 
 
 def is_marker(sheet: Sheet, place: int) -> bool:
     """Tell whether a number numbers an item of a list: «1- ترافيان 2- يوتيوب»."""
-    item = sheet.items[place]
+    item = sheet.item(place)
     text, end = sheet.places.text, sheet.places.end(item.last)
     return (
         sheet.tokens[item.first].isdecimal()
@@ -30,7 +30,7 @@ def is_marker(sheet: Sheet, place: int) -> bool:
 
 def is_serial(sheet: Sheet, place: int) -> bool:
     """Tell whether digits are a telephone number or a part of a foreign name: «0553…», «A8»."""
-    item = sheet.items[place]
+    item = sheet.item(place)
     token = sheet.tokens[item.first]
     serial = token.isdecimal() and len(token) > 1 and token.startswith("0")
     beside = (*sheet.tokens[max(0, item.first - 1) : item.first], *sheet.tokens[item.first + 1 : item.first + 2])
@@ -39,4 +39,4 @@ def is_serial(sheet: Sheet, place: int) -> bool:
 
 def is_recent_year(sheet: Sheet, place: int) -> bool:
     """Tell whether digits are the year of a recent event rather than an amount: «هذا العام 2015 قامت»."""
-    return bool(_RECENT <= sheet.items[place].values.get("year", 0) <= _SOON)
+    return bool(_RECENT <= sheet.item(place).values.get("year", 0) <= _SOON)

@@ -49,17 +49,13 @@ class Draft:
                 fields["side"] = max(-1, min(1, self.pointer))
         elif "unit" in fields and "shift" not in fields:
             fields["shift"] = 0
-        when = When(**(_said(self.base.when) | fields)) if self.base else When(**fields)
+        when = self.base.when._replace(**fields) if self.base else When(**fields)
         return Moment(when, rule, self.mod, self.calendar)
-
-
-def _said(when: When) -> dict[str, Any]:
-    return {name: value for name in When.__slots__ if (value := getattr(when, name)) is not None and value is not False}
 
 
 def taken_value(sheet: Sheet, taken: Taken) -> tuple[str, Any]:
     """Return the class an item was taken for, one of those joined with `/`, and its value there."""
-    values = sheet.items[taken.place].values
+    values = sheet.item(taken.place).values
     for kind in taken.kind.split("/") if "/" in taken.kind else (taken.kind,):
         if kind in values:
             return kind, values[kind]
@@ -69,7 +65,7 @@ def taken_value(sheet: Sheet, taken: Taken) -> tuple[str, Any]:
 def read_moment(sheet: Sheet, hit: Hit) -> Moment:
     """Return the moment of a match."""
     if len(hit.taken) == 1 and hit.taken[0].kind == "moment":
-        moment: Moment = sheet.items[hit.taken[0].place].values["moment"]
+        moment: Moment = sheet.item(hit.taken[0].place).values["moment"]
         return moment
     draft = Draft()
     for taken in hit.taken:
@@ -283,7 +279,7 @@ def read_part(sheet: Sheet, hit: Hit) -> Moment:
 def read_day(sheet: Sheet, hit: Hit) -> Moment:
     """Return the moment of a day of a month that is only pointed at: «25 الجاري»."""
     day = next(int(value) for taken in hit.taken for kind, value in [taken_value(sheet, taken)] if kind == "day")
-    side: int = sheet.items[hit.end - 1].values["side"]
+    side: int = sheet.item(hit.end - 1).values["side"]
     return Moment(When(unit="M", shift=side, day=day), hit.rule.name)
 
 

@@ -18,9 +18,12 @@ def find_numbers(text: str, kind: Literal["number", "ordinal"] = "number") -> It
     [331, 1500000]
     """
     sheet = read_sheet(text, anything=True)
+    if sheet is None:
+        return
     sign = 1
-    for place, item in enumerate(sheet.items if sheet else ()):
+    for place in range(len(sheet.items)):
+        item = sheet.item(place)
         found = next((item.values[name] for name in _CLASSES[kind] if name in item.values), None)
         if found is not None:
-            yield -found if sheet and sheet.is_negative(place) else sign * found
+            yield -found if sheet.is_negative(place) else sign * found
         sign = -1 if "n.negative" in item.values else 1

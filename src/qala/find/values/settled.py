@@ -19,13 +19,13 @@ def _short() -> Mapping[str, Mapping[str, frozenset[str]]]:
 
 def settled_unit(sheet: Sheet, place: int, code: str) -> str:
     """Return the code of the unit at a place: that of the clue nearest before or after it, else `code`."""
-    codes = _short().get(sheet.tokens[sheet.items[place].first])
+    codes = _short().get(sheet.tokens[sheet.item(place).first])
     return (codes and clue(sheet, place, codes)) or code
 
 
 def clue(sheet: Sheet, place: int, codes: Mapping[str, frozenset[str]]) -> str | None:
     """Return the code whose words stand in the sentence, nearest to a place; None if none does."""
-    own = sheet.items[place].first
+    own = sheet.item(place).first
     found = [
         (abs(index - own), name)
         for index, token in enumerate(sheet.tokens)
@@ -37,5 +37,5 @@ def clue(sheet: Sheet, place: int, codes: Mapping[str, frozenset[str]]) -> str |
 
 def short_unit(sheet: Sheet, place: int) -> str | None:
     """Return the unit that a lone letter after a number is, None if it is none: «74م» beside «حرارة»."""
-    codes = _short().get(sheet.tokens[sheet.items[place].first])
+    codes = _short().get(sheet.tokens[sheet.item(place).first])
     return clue(sheet, place, codes) if codes else None

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from qala.arabic.digits import western
 from qala.arabic.words import MARKS, TATWEEL
-from qala.find.values.alphabet import WORD
 from qala.find.values.numerals import Chunk, read_number, read_ordinal
 from qala.find.values.tokens import TOKEN
 from qala.find.values.vocabulary import NOTHING, Values, vocabulary
@@ -24,7 +23,8 @@ _FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), 
 _NUMBERS = "unit zero ten teen tens hundred hundreds scale scale_or_two scales two_scales vague fraction two_fractions"
 _TIMES = (
     "month hmonth weekday plain_weekday deictic night ref =start part_adverb al_part set season al.season decade al.decade zone"
-    " unit1 unit2 al.unit2 unitp al.unitp al.loose al.unit1.Y al.unit1.M al.unit1.W al.unit1.C al.unit1.Q al.unit1.H al.unit1.TH"
+    " unit1 unit2 al.unit2 unitp al.unitp al.loose"
+    " al.unit1.Y al.unit1.M al.unit1.W al.unit1.C al.unit1.Q al.unit1.H al.unit1.TH"
 )
 
 
@@ -51,11 +51,13 @@ class Places:
     Attributes:
         text: as received.
         folded: in bare spelling, from which unseen characters are gone.
+        tokens: of the folded text.
         dropped: where those stood in the text.
     """
 
     text: str
     folded: str
+    tokens: Sequence[str]
     dropped: Sequence[int]
     _spans: list[tuple[int, int]] = field(default_factory=list)
     _gaps: list[int] = field(default_factory=list)
@@ -71,13 +73,20 @@ class Places:
         return marks.end() if marks else end
 
     def _span(self, token: int) -> tuple[int, int]:
-        if not self._spans:
-            self._spans = [match.span() for match in TOKEN.finditer(self.folded)]
-            self._gaps = [place - before for before, place in enumerate(self.dropped)]
-        return self._spans[token]
+        spans = self._spans
+        end = spans[-1][1] if spans else 0
+        for written in self.tokens[len(spans) : token + 1]:
+            start = self.folded.index(written, end)  # only white space stands between tokens
+            end = start + len(written)
+            spans.append((start, end))
+        return spans[token]
 
     def _place(self, folded: int) -> int:
-        return folded + bisect_right(self._gaps, folded) if self.dropped else folded
+        if not self.dropped:
+            return folded
+        if not self._gaps:
+            self._gaps = [place - before for before, place in enumerate(self.dropped)]
+        return folded + bisect_right(self._gaps, folded)
 
 
 class Sheet(NamedTuple):
@@ -85,19 +94,29 @@ class Sheet(NamedTuple):
 
     Attributes:
         letters: of the items.
-        items: in reading order.
+        items: in reading order; see `item`.
         tokens: of the folded text.
         places: of the tokens.
     """
 
     letters: str
-    items: Sequence[Item]
+    items: Sequence[Item | int]
     tokens: Sequence[str]
     places: Places
 
+    def item(self, place: int) -> Item:
+        """Return the item at a place: an index alone stands for a word, and its complement for a prefix of it."""
+        item = self.items[place]
+        if isinstance(item, Item):
+            return item
+        if item < 0:
+            return Item(~item, ~item, 0, NOTHING)
+        word = vocabulary().words[self.tokens[item]]
+        return Item(item, item, word.cut, word.values)
+
     def is_negative(self, place: int) -> bool:
         """Tell whether a minus sign is written on the digits of an item: «-5 درجات», not «10 -15» nor «سنة-5»."""
-        item = self.items[place]
+        item = self.item(place)
         start = self.places.start(item.first, item.cut)
         before = self.places.text[max(0, start - 2) : start]
         apart = len(before) == 1 or (len(before) > 1 and (before[0].isspace() or before[0] in "(["))
@@ -106,8 +125,8 @@ class Sheet(NamedTuple):
 
     def span(self, first: int, end: int) -> Span:
         """Return where the items from `first` to before `end` stand."""
-        item = self.items[first]
-        return Span(self.places.start(item.first, item.cut), self.places.end(self.items[end - 1].last))
+        item = self.item(first)
+        return Span(self.places.start(item.first, item.cut), self.places.end(self.item(end - 1).last))
 
 
 def read_sheet(text: str, *, anything: bool = False) -> Sheet | None:
@@ -128,72 +147,72 @@ def read_sheet(text: str, *, anything: bool = False) -> Sheet | None:
         return None
     dropped = [match.start() for match in _UNSEEN.finditer(text)] if len(folded) != len(text) else ()
     out, items = _items(tokens, letters)
-    return Sheet(out, items, tokens, Places(text, folded, dropped))
+    return Sheet(out, items, tokens, Places(text, folded, tokens, dropped))
 
 
 @cache
 def _trigger() -> re.Pattern[str]:
     """Return the pattern of letters without which nothing is a time or a figure."""
     alphabet = vocabulary().alphabet
-    return re.compile(f"[{alphabet.letters(_TIMES.split())}{_heads()[0]}]")
+    return re.compile(f"[{alphabet.letters(_TIMES.split())}{_heads().numbers}]")
+
+
+class _Heads(NamedTuple):
+    """The letters at which a number can begin (one only beside another), an ordinal, a phrase, or any of them."""
+
+    numbers: str
+    with_ones: frozenset[str]
+    ordinals: frozenset[str]
+    phrases: frozenset[str]
+    any: frozenset[str]
 
 
 @cache
-def _heads() -> tuple[str, frozenset[str]]:
-    """Return the letters at which a number begins, and those at which a number or a phrase does."""
+def _heads() -> _Heads:
     alphabet = vocabulary().alphabet
     kinds = [f"{article}n.{kind}" for kind in _NUMBERS.split() for article in ("", "al.")]
     numbers = alphabet.letters(kinds) + vocabulary().digits
-    ones = alphabet.letters(("n.one", "al.n.one"))
-    return numbers, frozenset(numbers + ones + alphabet.letters(("=head", "al.ordinal", "ordinal")))
+    with_ones = frozenset(numbers + alphabet.letters(("n.one", "al.n.one")))
+    ordinals = frozenset(alphabet.letters(("al.ordinal", "ordinal")))
+    phrases = frozenset(alphabet.letters(("=head",)))
+    return _Heads(numbers, with_ones, ordinals, phrases, with_ones | ordinals | phrases)
 
 
-@cache
-def _plain(size: int) -> Sequence[Item]:
-    """Return the items of words outside the grammar, made once for every text that long."""
-    return [Item(index, index, 0, NOTHING) for index in range(size)]
-
-
-def _items(tokens: Sequence[str], letters: Sequence[str]) -> tuple[str, list[Item]]:
+def _items(tokens: Sequence[str], letters: Sequence[str]) -> tuple[str, list[Item | int]]:
     """Return the letters of a sheet and its items."""
-    words = vocabulary().words
-    heads = _heads()[1]
+    heads = _heads().any
     out: list[str] = []
-    items: list[Item] = []
-    plain = _plain(1 << len(tokens).bit_length())
+    items: list[Item | int] = []
     after = 0
     for index, own in enumerate(letters):
         if index < after:
             continue
-        if own == WORD:
-            out.append(own)
-            items.append(plain[index])
-            continue
-        word = words[tokens[index]]
+        letter = own[-1]
         if len(own) > 1:
-            items += [plain[index]] * (len(own) - 1)
-        chunk = _chunk(tokens, index, word.values) if own[-1] in heads else None
+            items += [~index] * (len(own) - 1)
+        chunk = _chunk(tokens, index, letter) if letter in heads else None
         if chunk is None:
             out.append(own)
-            items.append(Item(index, index, word.cut, word.values))
+            items.append(index)
         else:
             out.append(own[:-1] + chunk.letter)
             after = index + chunk.used
-            items.append(Item(index, after - 1, word.cut, chunk.values))
+            items.append(Item(index, after - 1, vocabulary().words[tokens[index]].cut, chunk.values))
     return "".join(out), items
 
 
-def _chunk(tokens: Sequence[str], index: int, values: Values) -> Chunk | None:
+def _chunk(tokens: Sequence[str], index: int, letter: str) -> Chunk | None:
     """Return the number or phrase that begins at a token, if one does."""
-    head = values.get("=head")
-    if head is not None:
-        for phrase in vocabulary().phrases.get(head, ()):
-            size = len(phrase.words)
-            if tuple(tokens[index + 1 : index + size]) == phrase.words[1:]:
-                return Chunk(phrase.letter, phrase.values, size)
+    heads = _heads()
+    values = vocabulary().words[tokens[index]].values
+    if letter in heads.phrases:
+        for phrase in vocabulary().phrases[values["=head"]]:
+            if tuple(tokens[index + 1 : index + len(phrase.words)]) == phrase.words[1:]:
+                return Chunk(phrase.letter, phrase.values, len(phrase.words))
     if "weekday" in values or ("hmonth" in values and not _beside_dash(tokens, index)):
         return None
-    return read_number(tokens, index) or read_ordinal(tokens, index)
+    number = read_number(tokens, index) if letter in heads.with_ones else None
+    return number or (read_ordinal(tokens, index) if letter in heads.ordinals else None)
 
 
 def _beside_dash(tokens: Sequence[str], index: int) -> bool:

@@ -26,7 +26,7 @@ def _not_future() -> re.Pattern[str]:
 
 def is_future(sheet: Sheet, place: int) -> bool:
     """Tell whether the clause before an item speaks of what is to come: «سيجتمع الوزراء الثلاثاء»."""
-    last = sheet.items[place].first
+    last = sheet.item(place).first
     for token in reversed(sheet.tokens[max(0, last - _REACH) : last]):
         if token in _CLAUSE_ENDS:
             return False

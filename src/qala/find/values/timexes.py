@@ -1,5 +1,6 @@
 """Time expressions of a sheet: the rules of `resources/times.yml` in two stages, days first, then what stands around them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,6 +17,7 @@ from qala.types.span import Span
 from qala.types.timex import TimeExpression, When
 
 _BRACKETS = {")": "(", "]": "["}
+_ENDS = frozenset("،,/-–.()[]")
 
 
 class Reading(NamedTuple):
@@ -34,14 +36,14 @@ def read_times(sheet: Sheet) -> Reading:
         found = tuple(_BUILDERS[hit.rule.kind](days, hit))
         times += found
         if any(time.type in ("DATE", "TIME") for time in found):
-            dated.append((days.items[hit.first].first, days.items[hit.end - 1].last))
+            dated.append((days.item(hit.first).first, days.item(hit.end - 1).last))
     return Reading(tuple(times), _blanked(sheet, dated))
 
 
 def _with_moments(sheet: Sheet) -> Sheet:
     """Return the sheet with each day, period or year as one item of class `moment`."""
     letters: list[str] = []
-    items: list[Item] = []
+    items: list[Item | int] = []
     at = 0
     for hit in hits("times", "days", sheet.letters):
         read = _DAYS[hit.rule.kind](sheet, hit)
@@ -67,27 +69,34 @@ def _moment_letter() -> str:
 
 def _blanked(sheet: Sheet, dated: Sequence[tuple[int, int]]) -> str:
     """Return the letters of a sheet with a stop for each item of a date or hour: its numbers are no figures."""
-    if not dated:
-        return sheet.letters
-    taken = {token for first, last in dated for token in range(first, last + 1)}
-    return "".join("#" if item.first in taken else letter for letter, item in zip(sheet.letters, sheet.items, strict=True))
+    letters = sheet.letters
+    for first, last in dated:
+        start = bisect_left(sheet.items, first, key=_first_token)
+        end = bisect_right(sheet.items, last, lo=start, key=_first_token)
+        letters = letters[:start] + "#" * (end - start) + letters[end:]
+    return letters
+
+
+def _first_token(item: Item | int) -> int:
+    return item.first if isinstance(item, Item) else max(item, ~item)
 
 
 def _item(sheet: Sheet, hit: Hit, moment: Moment) -> Item:
     first, end = _balanced(sheet, hit.first, hit.end)
-    head = sheet.items[first]
-    return Item(head.first, sheet.items[end - 1].last, head.cut, {"moment": moment})
+    head = sheet.item(first)
+    return Item(head.first, sheet.item(end - 1).last, head.cut, {"moment": moment})
 
 
 def _balanced(sheet: Sheet, first: int, end: int) -> tuple[int, int]:
     """Return the ends of a match without a bracket that has no partner in it, or a comma, at its end."""
     while end - first > 1:
-        tokens = [sheet.tokens[item.first] for item in sheet.items[first:end]]
-        last = tokens[-1]
-        if last in "،,/-–." or (last in _BRACKETS and _BRACKETS[last] not in tokens) or last in "([":
-            end -= 1
-        else:
+        last = sheet.tokens[sheet.item(end - 1).first]
+        if last not in _ENDS:
             break
+        partner = _BRACKETS.get(last)
+        if partner and any(sheet.tokens[sheet.item(place).first] == partner for place in range(first, end)):
+            break
+        end -= 1
     return first, end
 
 
@@ -95,10 +104,10 @@ def _one(read: Callable[[Sheet, Hit], Moment]) -> Callable[[Sheet, Hit], tuple[I
     def items(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
         moment = read(sheet, hit)
         months = [taken.place for taken in hit.taken if taken.kind == "month"]
-        values = [sheet.items[place].values["month"] for place in months]
+        values = [sheet.item(place).values["month"] for place in months]
         if len(set(values)) <= 1:
             return (_item(sheet, hit, moment),)
-        later = Moment(replace(moment.when, month=values[-1], day=None), moment.rule, moment.mod)
+        later = Moment(moment.when._replace(month=values[-1], day=None), moment.rule, moment.mod)
         return (
             _item(sheet, hit._replace(end=months[0] + 1), moment),
             _item(sheet, hit._replace(first=months[-1]), later),
@@ -118,17 +127,17 @@ def _loose(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
 
 def _now(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
     """Return «حتى اليوم», which is no day but the present."""
-    item = sheet.items[hit.end - 1]
+    item = sheet.item(hit.end - 1)
     return (Item(item.first, item.last, item.cut, {"moment": Moment(When(), hit.rule.name), "ref": "PRESENT_REF"}),)
 
 
 def _both(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
     """Return an item for each year of «عامي 2010 و2011»."""
-    years = [taken.place for taken in hit.taken if "year" in sheet.items[taken.place].values]
+    years = [taken.place for taken in hit.taken if "year" in sheet.item(taken.place).values]
     items = []
     for number, place in enumerate(years):
-        own = sheet.items[place]
-        head = sheet.items[hit.first] if number == 0 else own
+        own = sheet.item(place)
+        head = sheet.item(hit.first) if number == 0 else own
         moment = Moment(When(year=int(own.values["year"])), hit.rule.name)
         items.append(Item(head.first, own.last, head.cut, {"moment": moment}))
     return tuple(items)
@@ -136,7 +145,7 @@ def _both(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
 
 def _pair(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
     """Return an item for each year of «2014-2018»; both stand in one token."""
-    item = sheet.items[hit.first]
+    item = sheet.item(hit.first)
     return tuple(
         Item(item.first, item.last, item.cut, {"moment": Moment(When(year=year), hit.rule.name), "half": half})
         for half, year in enumerate(item.values["years"])
@@ -161,7 +170,7 @@ _DAYS: dict[str, Callable[[Sheet, Hit], tuple[Item, ...]]] = {
 def _span(sheet: Sheet, hit: Hit) -> Span:
     first, end = _balanced(sheet, hit.first, hit.end)
     span = sheet.span(first, end)
-    item = sheet.items[first]
+    item = sheet.item(first)
     half = item.values.get("half")
     if half is None or end - first > 1:
         return span
@@ -177,28 +186,28 @@ def _expression(span: Span, moment: Moment) -> TimeExpression:
 
 
 def _moment(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
-    ref = sheet.items[hit.end - 1].values.get("ref") if hit.rule.name == "times/day" else None
+    ref = sheet.item(hit.end - 1).values.get("ref") if hit.rule.name == "times/day" else None
     if ref:
-        yield TimeExpression(_span(sheet, hit), "DATE", sheet.items[hit.first].values["moment"].rule, value=ref)
+        yield TimeExpression(_span(sheet, hit), "DATE", sheet.item(hit.first).values["moment"].rule, value=ref)
         return
     moment = read_moment(sheet, hit)
     when = moment.when
     open_ended = when.year is when.year_shift is when.side is when.shift is None and (when.weekday or when.month)
     if open_ended and is_future(sheet, hit.first):
-        moment = moment._replace(when=replace(when, future=True))
+        moment = moment._replace(when=when._replace(future=True))
     yield _expression(_span(sheet, hit), moment)
 
 
 def _days(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     """Yield both ends of «4 إلى 22 يناير»: the month of the second is that of the first too."""
     place = next(taken.place for taken in hit.taken if taken.kind == "moment")
-    last: Moment = sheet.items[place].values["moment"]
-    first = sheet.items[hit.first]
+    last: Moment = sheet.item(place).values["moment"]
+    first = sheet.item(hit.first)
     if last.when.day is not None and last.when.weekday is None:
         pair = first.values.get("range")
         days = [int(float(day)) for day in pair] if pair else [int(first.values["day"])]
         span = sheet.span(hit.first, hit.first + 1)
-        yield _expression(span, Moment(replace(last.when, day=days[0]), hit.rule.name, None, last.calendar))
+        yield _expression(span, Moment(last.when._replace(day=days[0]), hit.rule.name, None, last.calendar))
     yield _expression(sheet.span(place, place + 1), last)
 
 
@@ -216,18 +225,18 @@ def _clock(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
 
 def _hours(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     """Yield both ends of «من 5 إلى 8 مساء»: what is said of the second hour is said of the first, unless it has its own."""
-    hours = [place for place in range(hit.first, hit.end) if {"hour", "clock"} & sheet.items[place].values.keys()]
+    hours = [place for place in range(hit.first, hit.end) if {"hour", "clock"} & sheet.item(place).values.keys()]
     said = [taken for taken in hit.taken if taken.kind in ("part_adverb", "meridiem")]
     for place in (hours[0], hours[-1]):
         own = next((taken for taken in said if taken.place == place + 1), said[-1])
-        kind = "clock" if "clock" in sheet.items[place].values else "hour"
+        kind = "clock" if "clock" in sheet.item(place).values else "hour"
         moment = read_moment(sheet, hit._replace(taken=(Taken(kind, place), own)))
         span = sheet.span(place, own.place + 1 if own.place == place + 1 else place + 1)
         yield replace(_expression(span, moment), value=f"T{moment.when.clock}")
 
 
 def _ref(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
-    yield TimeExpression(_span(sheet, hit), "DATE", hit.rule.name, value=sheet.items[hit.first].values["ref"])
+    yield TimeExpression(_span(sheet, hit), "DATE", hit.rule.name, value=sheet.item(hit.first).values["ref"])
 
 
 def _set(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
@@ -265,7 +274,7 @@ def _vague(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
 
 
 def _age(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
-    years = sheet.items[hit.first].values
+    years = sheet.item(hit.first).values
     number = years.get("al.number", years.get("al.ordinal"))
     yield TimeExpression(_span(sheet, hit), "DURATION", hit.rule.name, value=duration([Quantity(number, "Y")]))
 
@@ -288,7 +297,7 @@ def _durations(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     if unit is None:
         return
     for place, end in zip(numbers, (numbers[0] + 1, hit.end), strict=True):
-        value = duration([Quantity(sheet.items[place].values["number"], unit)])
+        value = duration([Quantity(sheet.item(place).values["number"], unit)])
         yield TimeExpression(sheet.span(place, end), "DURATION", hit.rule.name, value=value)
 
 
