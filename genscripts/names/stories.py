@@ -26,7 +26,7 @@ SHARED = ROOT.parent / "shared"
 ANNOTATED = Path(__file__).with_name("annotated.jsonl")
 KINDS = frozenset({"PER", "ORG", "LOC"})
 _LINE = re.compile(r"[^\n]+")
-_BOUND = re.compile(r"^[\s\"«»“”]|[\s«»“]$")
+_BOUND = re.compile(r"^[\s\"«»“”]|[\s«“]$")
 Example = tuple[list[str], list[str]]
 
 

@@ -37,11 +37,12 @@ def test_no_story_stands_twice_nor_among_the_test_stories() -> None:
 
 @with_corpora
 def test_every_story_rebuilds_and_its_names_are_whole(stories: list[Story]) -> None:
+    marks = '"«»“”'
     cut = [
-        (story.name, span)
+        (story.name, name)
         for story in stories
-        for span, _ in story.mentions
-        if span.of(story.text) != span.of(story.text).strip(" \n«»“”")
+        for name in (span.of(story.text) for span, _ in story.mentions)
+        if name != name.strip() or name[0] in marks or (name[-1] in marks and not set(marks) & set(name[:-1]))
     ]
     assert len(stories) == len(ROWS)
     assert cut == []
