@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
+from eval.attribution_errors import differences
 from qala.arabic.folding import bare
 from qala.attribute import attribute
 from qala.find.cues import find_cues
@@ -82,7 +83,7 @@ def stories_of(gold: Json, text: str, *, found_names: bool = False) -> Iterator[
         fresh = [b for b in blocks if b.repeat_of is None]
         sentences = tuple(chain.from_iterable(split_sentences(text, b.span, b.kind) for b in fresh))
         headline = Span(*story["headline"]) if story.get("headline") else None
-        kind = "teaser" if story["kind"] == "teaser" else "article"
+        kind: Literal["article", "teaser"] = "teaser" if story["kind"] == "teaser" else "article"
         mentions = sorted(
             (
                 Mention(Span(*m["span"]), m["type"], "gold")
@@ -196,71 +197,6 @@ def print_rows(rows: Json) -> None:
         print(f"{key:28s} " + "  ".join(f"{k} {v:.3f}" if k != "n" else f"n {v}" for k, v in row.items()))
 
 
-def print_errors(score: ModuleType, text: str, gold: Json, record: Json) -> None:
-    """Print what differs from the gold on one page."""
-    theirs, ours = gold["attributions"], score.flat(record)["attributions"]
-    entities = {e["id"]: e for e in record["entities"]}
-    left = [score.toks(text, [c for c in a["content"] if c]) for a in theirs]
-    right = [score.toks(text, a["content"]) for a in ours]
-    near = [
-        (score.jac(left[i], right[j]) + 0.01 * bool(score.overlap(a["cue"], p["cue"])), i, j)
-        for i, a in enumerate(theirs)
-        for j, p in enumerate(ours)
-        if score.overlap(a["cue"], p["cue"]) or score.jac(left[i], right[j]) >= 0.9
-    ]
-    matched = score.pairs(near)
-
-    def words(span: Sequence[int] | None) -> str:
-        return text[span[0] : span[1]] if span else "–"
-
-    def around(span: Sequence[int]) -> str:
-        return (
-            text[max(0, span[0] - 90) : span[0]].replace("\n", "¶")
-            + "⟦"
-            + words(span)
-            + "⟧"
-            + text[span[1] : span[1] + 160].replace("\n", "¶")
-        )
-
-    for i, j, _ in matched:
-        a, p = theirs[i], ours[j]
-        notes = []
-        overlap = score.jac(left[i], right[j])
-        if overlap < 1:
-            notes.append(
-                f"CONTENT {overlap:.2f}\n      gold {[words(c) for c in a['content']]}\n      ours {[words(c) for c in p['content']]}"
-            )
-        if a["entity"] != p["source_entity"] and not score.overlap(a.get("source"), p["source"]):
-            gold_name = entities.get(a["entity"], {})
-            mine = entities.get(p["source_entity"], {})
-            if not (gold_name.get("unnamed") and not a.get("source") and (not mine or mine.get("unnamed"))):
-                notes.append(
-                    f"SPEAKER gold {words(a.get('source'))} = {gold_name.get('name')} | ours {words(p['source'])} / {words(p['antecedent'])}"
-                )
-        elif (a.get("source") or None) != (p["source"] or None):
-            notes.append(f"source span gold {words(a.get('source'))} | ours {words(p['source'])}")
-        notes += [f"{key} gold {a.get(key)} ours {p[key]}" for key in ("mode", "stance") if a.get(key) != p[key]]
-        ids = {theirs[x]["id"]: ours[y]["id"] for x, y, _ in matched}
-        if a.get("parent") and ids.get(a["parent"]) != p["parent"]:
-            notes.append(f"parent gold {a['parent']}")
-        if not a.get("parent") and p["parent"]:
-            notes.append("parent where none is")
-        if a.get("via") and not set(a["via"]) & set(p["via"]):
-            notes.append(f"via gold {a['via']} ours {p['via']}")
-        if notes:
-            print(f"  ~ {words(a['cue'])} [{p['rule']}] {around(a['cue'])}\n    " + "\n    ".join(notes))
-    for i, a in enumerate(theirs):
-        if i not in {x for x, _, _ in matched}:
-            print(
-                f"  - MISSED {words(a['cue'])} {around(a['cue'])}\n      gold {[words(c) for c in a['content']]} source {words(a.get('source'))}"
-            )
-    for j, p in enumerate(ours):
-        if j not in {y for _, y, _ in matched}:
-            print(
-                f"  + FALSE {words(p['cue'])} [{p['rule']}] {around(p['cue'])}\n      ours {[words(c) for c in p['content']]}"
-            )
-
-
 def main() -> None:
     """Measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -282,7 +218,7 @@ def main() -> None:
             score.score_page(text, gold, record, own, None)
             print(f"== {name}: {own['ATTRIBUTION'].row()['f1']:.3f} of {len(gold['attributions'])}")
         if options.errors:
-            print_errors(score, text, gold, record)
+            print(*(f"  {difference}" for difference in differences(score, text, gold, record)), sep="\n")
     print_rows(total)
 
 

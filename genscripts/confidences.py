@@ -1,8 +1,8 @@
 """Learn how likely a draft is right: `src/qala/_data/confidences.json`, trait → weight.
 
-A logistic regression over the traits of every draft on the pages marked for developing (`../shared/gold` and
-`eval/annotated`); a draft is right if the scorer would count its cue, content and speaker. Prints what five folds, no page in two of
-them, say of the calibration and of leaving out what is unlikely. Needs `../shared` and scikit-learn; writes the same bytes each time.
+A logistic regression over the traits of every draft on the pages marked for developing (`../shared/gold`, `eval/annotated`); a
+draft is right if the scorer would count its cue, content and speaker. Prints what five folds, no page in two of them, say of
+the calibration and of leaving out what is unlikely. Needs `../shared` and scikit-learn; writes the same bytes each time.
 """
 
 import json
@@ -21,7 +21,8 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from eval.attribution import SHARED, as_record, gold_pages, right_ones, scorer, stories_of  # noqa: E402
+from eval.attribution import SHARED, Json, as_record, gold_pages, right_ones, scorer, stories_of  # noqa: E402
+
 from qala.attribute.attributions import Reading, read_story  # noqa: E402
 from qala.attribute.confidences import traits  # noqa: E402
 from qala.types.attribution import Attribution  # noqa: E402
@@ -31,7 +32,7 @@ FOLDS, STRENGTH, DIGITS = 5, 0.3, 3
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A draft of a page: its traits and whether it is right; `wanted` counts the page's gold once, on its first example."""
+    """A draft of a page: its traits and whether it is right."""
 
     page: int
     traits: dict[str, int]
@@ -54,7 +55,7 @@ def examples() -> tuple[list[Example], int]:
     return found, wanted
 
 
-def _pages() -> Iterator[tuple[str, str, dict[str, object]]]:
+def _pages() -> Iterator[tuple[str, str, Json]]:
     yield from gold_pages(SHARED / "gold", "develop")
     with tempfile.TemporaryDirectory() as folder:
         layout = ROOT / "eval" / "annotated" / "layout.py"
@@ -87,9 +88,8 @@ def report(rows: list[Example], wanted: int) -> None:
             if row.page % FOLDS == fold:
                 held[index] = model.predict_proba(vectors.transform([row.traits]))[0, 1]
     right = np.array([row.right for row in rows], dtype=float)
-    print(
-        f"{len(rows)} drafts, {right.mean():.3f} right; Brier {np.mean((held - right) ** 2):.3f}, of the mean alone {right.var():.3f}"
-    )
+    brier = np.mean((held - right) ** 2)
+    print(f"{len(rows)} drafts, {right.mean():.3f} right; Brier {brier:.3f}, of the mean alone {right.var():.3f}")
     for low, high in ((0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
         inside = (held >= low) & (held < high)
         if inside.any():

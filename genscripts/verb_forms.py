@@ -10,6 +10,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,7 +51,7 @@ def main() -> None:
     definite: Counter[str] = Counter()
     for line in lines():
         words = [bare(word) for word in WORD.findall(line)]
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in pairwise(words):
             verbs[word] += before in BEFORE_VERBS
             nouns[word] += before in BEFORE_NOUNS
             stem = word[1:] if word[:1] in "وف" else word

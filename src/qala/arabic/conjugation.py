@@ -36,6 +36,10 @@ def conjugate(perfect: str, imperfect: str) -> Iterator[VerbForm]:
     yield from _imperfect(bare(imperfect)[1:])
 
 
+_DOUBLED = 2
+"""Letters of a verb whose second root letter is doubled and written once (رد، أقر)."""
+
+
 def _perfect(perfect: str) -> Iterator[VerbForm]:
     written = bare(perfect)
     third, first = written, written
@@ -43,9 +47,9 @@ def _perfect(perfect: str) -> Iterator[VerbForm]:
         third, first = written[:-1], written
     elif perfect.endswith("ا"):
         third, first = written[:-1], written[:-1] + "و"
-    elif len(written) > 2 and written[-2] == "ا" and not perfect.endswith("ي"):
+    elif len(written) > _DOUBLED and written[-2] == "ا" and not perfect.endswith("ي"):
         first = written[:-2] + written[-1]
-    elif len(written) == 2 or (len(written) == 3 and written.startswith("ا")):
+    elif len(written) == _DOUBLED or (len(written) == _DOUBLED + 1 and written.startswith("ا")):
         first = written + written[-1]
     yield VerbForm(written, "perfect", 3, "m", "s")
     yield VerbForm(third + "ت", "perfect", 3, "f", "s")

@@ -41,7 +41,7 @@ def pair_quotation_marks(text: str, start: int, end: int) -> list[MarkPair]:
             pairs += _left_open(text, stack, at, end)
             stack = []
         mark = text[at]
-        if stack and _closes(text, at, stack[-1], marks[turn + 1 : turn + 5], start, end):
+        if stack and _closes(text, at, stack[-1], (start, end)):
             opened = stack.pop()
             pairs.append(MarkPair(opened, at, len(stack), closed=True))
         elif not _can_open(text, at, start, end):
@@ -80,15 +80,13 @@ def _holds(text: str, opened: int, at: int) -> bool:
     return follows_colon(text, opened) and not follows_colon(text, at)
 
 
-def _closes(text: str, at: int, opened: int, later: Sequence[int], start: int, end: int) -> bool:
+def _closes(text: str, at: int, opened: int, block: tuple[int, int]) -> bool:
     mark, opener = text[at], text[opened]
     if opener == "“":
-        return mark in "”“" and (mark == "”" or not _looks_open(text, at, start, end))
+        return mark in "”“" and (mark == "”" or not _looks_open(text, at, *block))
     if opener != '"':
         return mark == _CLOSER[opener] or (opener == "»" and mark == "«")
-    if mark != '"':
-        return False
-    return not _looks_open(text, at, start, end) or (at == opened + 1 and not later)
+    return mark == '"' and not _looks_open(text, at, *block)
 
 
 def _can_open(text: str, at: int, start: int, end: int) -> bool:

@@ -17,6 +17,8 @@ from qala.types.pieces import Pieces
 from qala.types.span import Span
 from qala.types.story import Story
 
+_LONGEST = 1500
+"""Tokens."""
 _READ = HEADLINES | {"paragraph", "deck", "teaser_deck", "caption"}
 
 
@@ -72,7 +74,10 @@ def read_story(story: Story, pieces: Pieces) -> Reading:
     parents = find_parents(drafts)
     headlines = frozenset(number for number, sentence in enumerate(sentences) if sentence.kind in HEADLINES)
     subjects = [find_subject(view) for view in views]
-    antecedents = find_antecedents(Discourse(drafts, parents, subjects, headlines, pieces.mentions))
+    told: dict[int, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        told.setdefault(draft.sentence, []).append(index)
+    antecedents = find_antecedents(Discourse(drafts, parents, subjects, headlines, pieces.mentions, told))
     return Reading(drafts, parents, antecedents)
 
 
@@ -85,7 +90,9 @@ def _kept_parent(parents: Sequence[int | None], number: Mapping[int, int], index
 
 
 def _read(view: View, number: int) -> list[Draft]:
-    """Return the drafts of one sentence."""
+    """Return the drafts of one sentence; what is longer than any sentence is a list or a table and reports nothing."""
+    if len(view.tokens) > _LONGEST:
+        return []
     relays = find_relays(view)
     scene = Scene(view, number, match_cues(view, frozenset(k for r in relays.values() for k in range(r.start, r.end))), relays)
     drafts = [*draft_attributions(scene), *draft_relays(scene)]

@@ -2,8 +2,8 @@
 
 from qala.attribute.adverbials import skip_adverbials
 from qala.attribute.complements import Complement, at_once, cue_end, takes_prepositional
-from qala.attribute.phrases import is_speaker, opens_clause
 from qala.attribute.objects import bare_object, described_object, earlier_act, felt_object, nearer_object
+from qala.attribute.phrases import is_speaker, opens_clause
 from qala.attribute.sites import Site
 from qala.attribute.unsigned import unsigned_speech
 from qala.attribute.views import View
@@ -88,11 +88,8 @@ def _is_pronoun_topic(site: Site, found: Complement) -> bool:
         and found.gap[0] == found.gap[1]
         and site.entry.form == "verb"
         and found.start - site.index > 1
-        and (site.word(found.start - 1) in site.entry.preps and site.word(site.index + 1) in _OF_IT)
+        and (site.word(found.start - 1) in site.entry.preps and site.word(site.index + 1) in function_words("of_it"))
     )
-
-
-_OF_IT = frozenset({"عنه", "عنها", "عنهم", "اليه", "اليها", "به", "بها"})
 
 
 def _may_stand(site: Site) -> bool:
@@ -102,57 +99,26 @@ def _may_stand(site: Site) -> bool:
         return before in site.entry.after or before[1:] in site.entry.after
     if site.cue.form == "noun" and speaker_kind(before) in ("media", "agency"):
         return False
-    if site.cue.form == "verb" and before in function_words("prepositions") and before not in _BEFORE_CLAUSES:
+    if site.cue.form == "verb" and before in function_words("only_nouns"):
         return False
     if not site.entry.initial:
         return True
     return site.index == 0 or not site.view.tokens[site.index - 1].is_word or before in function_words("before_verbs")
 
 
-_BEFORE_CLAUSES = frozenset(
-    {
-        "حتي",
-        "منذ",
-        "عند",
-        "فيما",
-        "مع",
-        "له",
-        "لها",
-        "عنه",
-        "عنها",
-        "فيه",
-        "فيها",
-        "به",
-        "بها",
-        "منه",
-        "منها",
-        "عليه",
-        "عليها",
-        "لهم",
-        "اليه",
-        "اليها",
-    }
-)
-"""After these a verb may stand; after other prepositions only a noun («من أبرز»)."""
-
-
 def _may_take_bare(site: Site) -> bool:
-    if site.entry.quoted or not _has_needed(site):
+    """Tell whether a noun phrase beside the cue, without any preposition, can be what is reported."""
+    entry, cue = site.entry, site.cue
+    if entry.quoted or not _has_needed(site) or (entry.past and not cue.perfect):
         return False
-    relative = site.word(site.index - 1) in function_words("relatives")
-    if relative and not _own_object(site):
+    if site.word(site.index - 1) in function_words("relatives") and not _own_object(site):
         return False
-    if site.entry.past and not site.cue.perfect:
-        return False
-    if site.entry.object == "perfect":
-        return site.cue.form == "verb" and site.cue.perfect and site.cue.number == "s"
-    if site.cue.form == "noun" and site.entry.construct:
-        return _own_object(site)
-    if site.cue.form == "noun" and not site.entry.genitive:
-        return False
-    if site.cue.form == "participle" and site.entry.object == "perfect":
-        return site.word(site.index + 1).startswith("ايا")
-    return site.entry.object in ("bare", "both")
+    if cue.form == "noun":
+        return _own_object(site) if entry.construct else entry.genitive and entry.object in ("bare", "both")
+    if entry.object == "perfect":
+        told = cue.form == "verb" and cue.perfect and cue.number == "s"
+        return told or (cue.form == "participle" and site.word(site.index + 1).startswith("ايا"))
+    return entry.object in ("bare", "both")
 
 
 def _own_object(site: Site) -> bool:

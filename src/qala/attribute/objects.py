@@ -20,45 +20,44 @@ def bare_object(site: Site, start: int) -> Complement | None:
     """Return the noun phrase beside the verb: after the source if one stands there, else at once."""
     view, stop = site.view, site.stop
     source = _source_end(site, start)
-    if site.entry.genitive and source == start:
-        return None
     if site.entry.construct:
         return Complement("object", start, start, (start, start))
+    if (site.entry.genitive and source == start) or site.word(site.index + 1) in function_words("of_it"):
+        return None
     source = _past_joined(site, source)
     begin = source if view.word(source) in _TO_WHOM else skip_adverbials(view, source, stop)
     if begin >= stop or not (view.tokens[begin].is_word or begin in view.opening):
         return None
     if opens_clause(view, begin):
         return Complement("clause", begin + 1, start, (start, begin)) if begin + 1 < stop else None
-    word = view.word(begin)
-    if word.startswith("بال") or word in _MANNERS:
-        return None
-    if (word in function_words("prepositions") and word not in _TO_WHOM) or word in function_words("relatives"):
-        return None
+    return Complement("object", begin, start, (start, source)) if _may_be_object(site, begin) else None
+
+
+def _may_be_object(site: Site, begin: int) -> bool:
+    """Tell whether the word at `begin` can begin an accusative: no preposition, no verb, no manner, no act."""
+    view, word = site.view, site.word(begin)
+    if word.startswith("بال") or word in function_words("manners") or word in function_words("relatives"):
+        return False
+    if word in function_words("prepositions") and word not in _TO_WHOM:
+        return False
     if word in function_words("acts") and site.entry.lemma == "أعلن":
-        return None
-    if view.word(site.index + 1) in _OF_IT:
-        return None
-    if is_verb_form(word) and view.named[begin] is None and not view.tokens[begin].text.endswith("ة"):
-        return None
-    if site.cue.form == "noun" and (word.startswith(("ال", "و", "ل")) or view.named[begin]):
-        return None
-    return Complement("object", begin, start, (start, source))
+        return False
+    if view.named[begin] is not None:
+        return site.cue.form != "noun"
+    if is_verb_form(word) and not view.tokens[begin].text.endswith("ة"):
+        return False
+    return site.cue.form != "noun" or not word.startswith(("ال", "و", "ل"))
 
 
 def _past_joined(site: Site, source: int) -> int:
     """«الرئاسة العامة للأرصاد وحماية البيئة»: what و joins to a name that was taken too short is no object."""
+    if not site.index + 1 < source < site.stop or site.view.named[source] is not None:
+        return source
     word = site.word(source)
-    joined = (
-        word[:1] == "و" and word not in function_words("with_w") and site.view.named[source] is None
-        if source < site.stop
-        else False
-    )
-    return noun_phrase(site.view, source, site.stop) if joined and source > site.index + 1 else source
+    joined = word[:1] == "و" and word not in function_words("with_w")
+    return noun_phrase(site.view, source, site.stop) if joined else source
 
 
-_MANNERS = frozenset({"بلا", "بشكل", "بصوره", "بدون", "بشده", "بقوه", "بوضوح", "بصراحه"})
-_OF_IT = frozenset({"عنه", "عنها", "عنهم", "اليه", "اليها", "عليه", "عليها", "بها", "به"})
 _TO_WHOM = frozenset({"له", "لها", "لهم", "لنا"})
 
 

@@ -38,17 +38,21 @@ def find_passing(scene: Scene, cue: Span, content: tuple[Span, ...]) -> Passing 
     stop = min(match.complement.gap[1], index + _REACH)
     about = next((at for at in range(index + 1, stop) if view.word(at) in _ABOUT), None)
     noun = next((at for at in range(stop - 1, index, -1) if _is_saying(view, at)), None)
-    if noun is not None and about is None:
-        return _of_genitive(view, index, noun, stop, content)
     if about is None:
-        return None
+        return None if noun is None else _of_genitive(view, index, noun, stop, content)
+    return _about(view, (index, about, stop), noun, content)
+
+
+def _about(view: View, places: tuple[int, int, int], noun: int | None, content: tuple[Span, ...]) -> Passing | None:
+    """«نقل عن مسؤول أن», «نقل عنه قوله إن»: the source stands behind عن; where only a pronoun does, a noun must say so."""
+    index, about, stop = places
+    passer = _passer(view, index, about)
     if view.word(about) != "عن":
-        return _inner(view, noun, _passer(view, index, about), None, content) if noun is not None else None
+        return None if noun is None else _inner(view, noun, passer, None, content)
     end = speaker_phrase(view, about + 1, stop)
     source = trimmed(view, about + 1, end) if is_speaker(view, about + 1, end) else None
     if source is None:
         return None
-    passer = _passer(view, index, about)
     if noun is None or noun < end:
         entry = cue_entry("نقلا", "phrase")
         return Passing(passer, content, view.span(about, about + 1), "عن", entry, "says", source)

@@ -111,7 +111,7 @@ def _counted(view: View, start: int, stop: int) -> int:
 
 
 _BOUNDS = frozenset(
-    {"اكثر", "اقل", "ازيد", "عشرات", "ميات", "العديد", "عدد", "كثير", "كل", "وكل", "جمع", "مجموعه", "عشرات", "الكثير", "واحد"}
+    {"اكثر", "اقل", "ازيد", "عشرات", "ميات", "العديد", "عدد", "كثير", "كل", "وكل", "جمع", "مجموعه", "الكثير", "واحد"}
 )
 """Words that with من begin a counted source («أكثر من 250 منظمة», «عدد من النواب»)."""
 
@@ -123,7 +123,7 @@ def _is_prefixed(view: View, index: int) -> bool:
         return True
     if mention and mention.span.start == token.span.start:
         return False
-    if token.bare[:1] not in "بل" or speaker_kind(token.bare) is not None and is_speaker_head(token.bare):
+    if token.bare[:1] not in "بل" or is_speaker_head(token.bare):
         return False
     kind = speaker_kind(token.bare[1:]) or speaker_kind(token.bare[2:])
     return bool(mention) or kind is not None or token.bare[1:3] == "ال" or token.bare[1:2] == "ل"
@@ -134,27 +134,40 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
     if mention and (index == start or mention == view.named[index - 1] or mention.span.start == token.span.start):
         return False
     word = token.bare
-    if word == "عام" and index > start and speaker_kind(view.word(index - 1)) and not view.word(index + 1)[:1].isdigit():
-        return False
-    if is_complementizer(token) or _is_grammatical(word) or word == "ل":
+    if is_complementizer(token) or word == "ل" or (_is_grammatical(word) and not _is_general(view, index, start)):
         return True
     if index == start:
         return False
-    if word in function_words("acts_said") and mention is None and not _is_construct(view, index):
-        return True
-    if word in function_words("speech_nouns") or word in function_words("resumptions"):
-        return True
-    if word in function_words("told"):
+    act = word in function_words("acts_said") and mention is None and not _is_construct(view, index)
+    if act or any(word in function_words(group) for group in ("speech_nouns", "resumptions", "told")):
         return True
     if word.startswith("ل") and not word.startswith("لل") and not mention:
-        kind = speaker_kind(word[1:])
-        if kind == "organisation" and speaker_kind(view.word(start)) == "official":
-            return False
-        return kind is not None and not is_speaker_head(word)
-    if word.startswith("ال"):
+        return _is_told(view, word, start)
+    return not word.startswith("ال") and _is_verbal(view, index)
+
+
+def _is_general(view: View, index: int, start: int) -> bool:
+    """«مدير عام الهيئة»: عام behind a title is general, before a number it is a year."""
+    if view.word(index) != "عام" or index == start:
         return False
-    cues = view.cues.get(index, ())
-    if any(cue.form in ("participle", "phrase") or (cue.form == "verb" and cue.person == _THIRD) for cue in cues):
+    return speaker_kind(view.word(index - 1)) is not None and not view.word(index + 1)[:1].isdigit()
+
+
+def _is_told(view: View, word: str, start: int) -> bool:
+    """«قال روني لصحيفة» goes on to whom he told; «المتحدث لهيئة الهلال» names what he speaks for."""
+    kind = speaker_kind(word[1:])
+    if kind == "organisation" and speaker_kind(view.word(start)) == "official":
+        return False
+    return kind is not None and not is_speaker_head(word)
+
+
+def _is_verbal(view: View, index: int) -> bool:
+    """A finite verb or a reporting participle belongs to no noun phrase."""
+    word = view.word(index)
+    if any(
+        cue.form in ("participle", "phrase") or (cue.form == "verb" and cue.person == _THIRD)
+        for cue in view.cues.get(index, ())
+    ):
         return True
     return is_verb_form(word) and speaker_kind(word) is None
 
@@ -175,19 +188,18 @@ def _belongs(view: View, index: int, start: int) -> bool:
         return False
     if word == "من":
         return view.tokens[index - 1].text[0].isdigit() and view.word(after).startswith(("ال", "نظام", "لايحه", "قانون"))
-    if word != "في" or view.word(after) in function_words("occasions"):
-        return False
-    before = view.named[index - 1]
-    if before and before.type == "PER":
-        return False
-    short = index - start == 1 and view.word(start).startswith("ال")
-    if short:
+    return word == "في" and view.word(after) not in function_words("occasions") and _is_seated(view, index, start)
+
+
+def _is_seated(view: View, index: int, start: int) -> bool:
+    """Tell whether «في …» says where somebody belongs: not behind a person's name or a single noun with the article."""
+    before, after = view.named[index - 1], index + 1
+    if (before and before.type == "PER") or (index - start == 1 and view.word(start).startswith("ال")):
         return False
     if view.named[after] or _opens_name(view, after):
         return True
-    indefinite = speaker_kind(view.word(start)) is not None and not any(
-        view.word(at).startswith("ال") or view.named[at] for at in range(start, index)
-    )
+    definite = any(view.word(at).startswith("ال") or view.named[at] for at in range(start, index))
+    indefinite = speaker_kind(view.word(start)) is not None and not definite
     return indefinite or speaker_kind(view.word(after)) in ("organisation", "media", "agency")
 
 

@@ -164,9 +164,8 @@ def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
     before = _trim(view, begin, last)
     after = _trim(view, relay.end, stop)
     length = before[1] - before[0]
-    if length < _SHORTEST and after[0] < after[1] and not _is_held(scene, relay):
-        before = (0, 0)
-    elif _opens_sentence(view, relay) and after[0] < after[1] and length >= _INTERRUPTED:
+    too_short = length < _SHORTEST and not _is_held(scene, relay)
+    if after[0] < after[1] and (too_short or (length >= _INTERRUPTED and _opens_sentence(view, relay))):
         before = (0, 0)
     elif not _goes_on(view, relay.end, stop, length):
         after = (0, 0)

@@ -4,7 +4,6 @@ from qala.attribute.complements import is_preposition
 from qala.attribute.sites import Site
 from qala.lexicon.cues import CueEntry, cue_entry
 from qala.lexicon.function_words import function_words
-from qala.types.cue import CueForm
 
 _WITHIN = 8
 """Tokens in which a verb's own preposition stands."""
@@ -19,9 +18,8 @@ def is_rival(site: Site, at: int) -> bool:
         return False
     if site.word(at - 1) in _WHEN:
         return False
-    forms: tuple[CueForm, ...] = ("verb", "participle")
-    if site.entry.lemma == "قال" and word not in _SAYING:  # «قالت المنظمة محذرة إن»: the participle only colours the verb
-        forms = ("verb",)
+    coloured = site.entry.lemma == "قال" and word not in _SAYING  # «قالت المنظمة محذرة إن»: a participle only colours it
+    forms = ("verb",) if coloured else ("verb", "participle")
     return any(
         cue.form in forms and not cue.strict and _may_report(site, at, cue_entry(cue.lemma, cue.form))
         for cue in view.cues.get(at, ())

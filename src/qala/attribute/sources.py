@@ -1,7 +1,7 @@
 """Sources: the noun phrase that speaks, beside its cue or before it, and whom it speaks to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qala.attribute.adverbials import past_adverbials
 from qala.attribute.objects import split_phrase
@@ -33,30 +33,37 @@ class Heard:
 
 def find_source(view: View, index: int, match: Match) -> Heard:
     """Return the source and the addressee of the cue at token `index`."""
-    cue, entry, complement = match.cue, match.entry, match.complement
-    start, stop = complement.gap
+    start, stop = match.complement.gap
     addressee, via = _addressee(view, start, stop)
-    via = via or tuple(_channels(view, start, stop))
-    if entry.passive:
+    heard = Heard(addressee=addressee, via=via or tuple(_channels(view, start, stop)))
+    if match.entry.passive:
         end = speaker_phrase(view, start, stop) if start == index + 1 else start
-        return Heard(None, None, trimmed(view, start, end) if is_speaker(view, start, end) else addressee, via)
-    if cue.form == "participle" or cue.person == 1:
-        return Heard(None, None, addressee, via)
-    if entry.form == "noun":
-        return Heard(_genitive(view, index, match), None, addressee, via)
+        return replace(heard, addressee=trimmed(view, start, end)) if is_speaker(view, start, end) else heard
+    if match.cue.form == "participle" or match.cue.person == _FIRST:
+        return heard
+    if match.entry.form == "noun":
+        return replace(heard, source=_genitive(view, index, match))
+    return _subject(view, index, match, heard)
+
+
+_FIRST = 1
+
+
+def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
+    """Add the subject of a finite verb: behind it, before it, or the head of its relative clause."""
+    entry, (start, stop) = match.entry, match.complement.gap
     begin, end = _right_subject(view, match)
-    if entry.person and end > begin:
-        told = _told(view, index, (begin, end), stop)
-        if told:
-            return Heard(told[0], None, told[1], via)
+    told = _told(view, index, (begin, end), stop) if entry.person and end > begin else None
+    if told:
+        return replace(heard, source=told[0], addressee=told[1])
     if end - begin == 1 and view.word(begin) in function_words("honorifics"):
-        return Heard(None, None, addressee, via)
+        return heard
     source = trimmed(view, begin, end)
     if source:
-        return Heard(source, None, addressee, via)
+        return replace(heard, source=source)
     if entry.described and start == stop and not view.word(index).endswith(("ه", "ها", "هم")):
-        return Heard(None, None, addressee, via, unnamed=True)
-    return Heard(_left_subject(view, index), _relative_head(view, index), addressee, via)
+        return replace(heard, unnamed=True)
+    return replace(heard, source=_left_subject(view, index), antecedent=_relative_head(view, index))
 
 
 def _told(view: View, index: int, phrase: tuple[int, int], stop: int) -> tuple[Span | None, Span | None] | None:
@@ -108,7 +115,7 @@ def _is_whole_gap(view: View, begin: int, match: Match) -> bool:
 def _may_be_subject(view: View, begin: int, match: Match) -> bool:
     """A phrase that names nobody known still speaks if it is the verb's neighbour and no object of it."""
     word = view.word(begin)
-    return begin <= match.complement.gap[0] + 1 and word not in function_words("speech_nouns") and word[:1] not in "ب"
+    return begin <= match.complement.gap[0] + 1 and word not in function_words("speech_nouns") and word[:1] != "ب"
 
 
 def _genitive(view: View, index: int, match: Match) -> Span | None:

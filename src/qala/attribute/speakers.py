@@ -1,6 +1,6 @@
 """Speakers: who is meant where a cue leaves its source out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +25,7 @@ class Discourse:
         subjects: for each sentence its subject.
         headlines: indices of the sentences that stand in headlines.
         mentions: the names of the story.
+        told: for each sentence the indices of its drafts.
     """
 
     drafts: Sequence[Draft]
@@ -32,6 +33,7 @@ class Discourse:
     subjects: Sequence[Subject | None]
     headlines: frozenset[int]
     mentions: Sequence[Mention]
+    told: Mapping[int, Sequence[int]]
 
 
 def find_antecedents(discourse: Discourse) -> tuple[Span | None, ...]:
@@ -141,28 +143,31 @@ def _earlier(index: int, discourse: Discourse, found: Sequence[Span | None]) -> 
     """Look in the sentences before, the nearest first: whoever spoke last there, else the person it is about."""
     draft = discourse.drafts[index]
     gender = _gender_of(draft)
-    at = index - 1
     for sentence in range(draft.sentence - 1, max(-1, draft.sentence - _MEMORY), -1):
-        spoke = False
-        while at >= 0 and discourse.drafts[at].sentence >= sentence:
+        reports = [
+            at for at in range(index - 1, -1, -1) if discourse.drafts[at].sentence == sentence and _is_report(at, discourse)
+        ]
+        for at in reports:
             other = discourse.drafts[at]
-            if (
-                other.sentence == sentence
-                and other.frame != "phrase"
-                and discourse.parents[at] is None
-                and other.cue.form != "noun"
-            ):
-                spoke = True
-                if other.entry.passive and other.heard.addressee:
-                    return other.heard.addressee
-                if _agree(gender, other.cue.gender) and (speaker := _speaker(at, discourse, found)):
-                    return speaker
-            at -= 1
+            if other.entry.passive and other.heard.addressee:
+                return other.heard.addressee
+            if _agree(gender, other.cue.gender) and (speaker := _speaker(at, discourse, found)):
+                return speaker
         subject = discourse.subjects[sentence]
-        if subject and not spoke and sentence not in discourse.headlines and _agree(gender, subject.gender):
-            if subject.person or gender == "f":
-                return subject.span
+        if subject and not reports and sentence not in discourse.headlines and _is_meant(subject, gender):
+            return subject.span
     return None
+
+
+def _is_report(at: int, discourse: Discourse) -> bool:
+    """Tell whether a draft says of itself who speaks: no phrase, no noun, nothing inside another's words."""
+    draft = discourse.drafts[at]
+    return draft.frame != "phrase" and discourse.parents[at] is None and draft.cue.form != "noun"
+
+
+def _is_meant(subject: Subject, gender: str | None) -> bool:
+    """A person may be meant by a verb in the next sentence; a body only where the verb agrees with it as one."""
+    return (subject.person or gender == "f") and _agree(gender, subject.gender)
 
 
 def _later(index: int, discourse: Discourse) -> Span | None:
@@ -170,8 +175,9 @@ def _later(index: int, discourse: Discourse) -> Span | None:
     draft = discourse.drafts[index]
     gender = _gender_of(draft)
     for sentence in range(draft.sentence + 1, min(draft.sentence + 4, len(discourse.subjects))):
-        for other in discourse.drafts[index + 1 :]:
-            if other.sentence == sentence and other.heard.source and _agree(gender, other.cue.gender):
+        for at in discourse.told.get(sentence, ()):
+            other = discourse.drafts[at]
+            if other.heard.source and _agree(gender, other.cue.gender):
                 return other.heard.source
         subject = discourse.subjects[sentence]
         if subject and _agree(gender, subject.gender):

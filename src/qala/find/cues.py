@@ -1,6 +1,5 @@
 """Find cues: the words that lay something at a source's door."""
 
-import re
 from collections.abc import Iterator
 
 from qala.arabic.folding import bare, unmarked
@@ -10,6 +9,8 @@ from qala.types.cue import Cue
 from qala.types.sentence import Sentence
 from qala.types.span import Span
 
+_SHORTEST = 3
+"""Letters; what is left of a shorter word is no word."""
 _ON = frozenset({"علي", "وعلي", "فعلي"})
 _OBJECTS = ("هما", "هم", "ها", "نا", "ني", "كم", "ه", "ك")
 """Object pronouns written on a verb, longest first."""
@@ -21,12 +22,13 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
     A leading و or ف stays on the cue: it is part of the written word. Whether a cue reports anything is for
     `attribute` to say: it needs its complement.
     """
-    before: re.Match[str] | None = None
+    before, began = "", 0
     for match in WORD.finditer(sentence.text):
         word, start = match.group(), match.start()
-        if before and (joined := f"علي {bare(word)}") in cue_readings() and bare(before.group()) in _ON:
-            word, start = joined, before.start()
-        before = match
+        joined = f"علي {bare(word)}"
+        before, began, previous, opened = word, start, before, began
+        if joined in cue_readings() and bare(previous) in _ON:
+            word, start = joined, opened
         for reading in _readings(word):
             span = Span(start, match.end()).shift(sentence.span.start)
             entry = reading.entry
@@ -79,22 +81,33 @@ def _allows(reading: CueReading, cut: str, surface: str) -> bool:
 def _stems(key: str, written: str) -> Iterator[tuple[str, str, str]]:
     """Yield (bare stem, unmarked stem, what kind of thing was cut off) of a word, least cutting first."""
     whole = [(key, written)]
-    if key[:1] in "وف" and len(key) > 3:
+    if key[:1] in "وف" and len(key) > _SHORTEST:
         whole.append((key[1:], written[1:]))
     for stem, surface in whole:
         yield stem, surface, ""
     for stem, surface in whole:
-        if stem[:1] in "سل" and stem[1:2] in "يتنا" and len(stem) > 4:
-            yield stem[1:], surface[1:], "verb"
-        for article in ("بال", "ال", "لل", "ب", "ل"):
-            if stem.startswith(article) and len(stem) - len(article) > 2:
-                yield stem[len(article) :], surface[len(article) :], "noun"
+        yield from _without_prefix(stem, surface)
     for stem, surface in whole:
-        pronoun = next((p for p in _OBJECTS if stem.endswith(p) and len(stem) - len(p) > 2), None)
-        if pronoun and not surface.endswith("ة"):
-            cut = stem[: -len(pronoun)]
-            yield cut, surface[: -len(pronoun)], "pronoun"
-            if cut.endswith("ت"):
-                yield cut[:-1] + "ه", surface[: -len(pronoun)], "pronoun"
-            if cut.endswith("و"):
-                yield cut + "ا", surface[: -len(pronoun)] + "ا", "pronoun"
+        yield from _without_pronoun(stem, surface)
+
+
+def _without_prefix(stem: str, surface: str) -> Iterator[tuple[str, str, str]]:
+    """«سيقول», «ليؤكد»; «التأكيد», «بتلميح»."""
+    if stem[:1] in "سل" and stem[1:2] in "يتنا" and len(stem) > _SHORTEST + 1:
+        yield stem[1:], surface[1:], "verb"
+    for article in ("بال", "ال", "لل", "ب", "ل"):
+        if stem.startswith(article) and len(stem) - len(article) >= _SHORTEST:
+            yield stem[len(article) :], surface[len(article) :], "noun"
+
+
+def _without_pronoun(stem: str, surface: str) -> Iterator[tuple[str, str, str]]:
+    """«وصفها», «أبلغوه», «ثقته»."""
+    pronoun = next((p for p in _OBJECTS if stem.endswith(p) and len(stem) - len(p) >= _SHORTEST), None)
+    if pronoun is None or surface.endswith("ة"):
+        return
+    cut, left = stem[: -len(pronoun)], surface[: -len(pronoun)]
+    yield cut, left, "pronoun"
+    if cut.endswith("ت"):
+        yield cut[:-1] + "ه", left, "pronoun"
+    if cut.endswith("و"):
+        yield cut + "ا", left + "ا", "pronoun"

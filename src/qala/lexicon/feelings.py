@@ -7,6 +7,7 @@ from qala.arabic.folding import bare
 from qala.lexicon.tables import table
 from qala.types.cue import Stance
 
+_SHORTEST = 3
 _POSSESSIVES = ("هما", "هم", "ها", "نا", "ه", "ي")
 
 
@@ -34,4 +35,4 @@ def feeling_stance(word: str) -> Stance | None:
 
 def has_possessive(word: str) -> bool:
     """Tell whether a bare noun carries the pronoun of its possessor (ثقته، وعودهم)."""
-    return word.endswith(("ها", "هم", "هما")) or (word.endswith("ه") and word[-2:-1] in "تلقفماوي" and len(word) > 3)
+    return word.endswith(("ها", "هم", "هما")) or (word.endswith("ه") and word[-2:-1] in "تلقفماوي" and len(word) > _SHORTEST)
