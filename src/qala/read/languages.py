@@ -17,6 +17,7 @@ _LATIN_RUN = re.compile(
 )
 _OTHER_SCRIPT = re.compile("[\u0370-\u05ff\u0700-\u074f\u0900-\u1fff\u3040-\ud7a3]")
 _LINE = re.compile(r"[^\n\r]+")
+_SAMPLE = 2000
 _FEWEST = 8
 """Words from which the language of a line can be told."""
 _MARKS = 3
@@ -60,17 +61,23 @@ def _latin(tokens: list[str]) -> str:
 
 def other_languages(text: str) -> tuple[tuple[Span, str], ...]:
     """Return the lines of a page that are surely not in Arabic, with the language of each."""
-    return tuple(_lines(text)) if any(sign.search(text) for sign in _foreign()) else ()
+    lines = sorted({line for sign in _foreign() for line in _holding(sign, text)})
+    shown = ((span, language_of(text[span.start : min(span.end, span.start + _SAMPLE)])) for span in lines)
+    return tuple((span, tag) for span, tag in shown if tag and tag != "ar")
 
 
-def _lines(text: str) -> Iterator[tuple[Span, str]]:
-    for match in _LINE.finditer(text):
-        line = match.group()
-        if any(sign.search(line) for sign in _foreign()):
-            shown = language_of(line[:2000])
-            if shown and shown != "ar":
-                start = match.start() + len(line) - len(line.lstrip())
-                yield Span(start, start + len(line.strip())), shown
+def _holding(sign: re.Pattern[str], text: str) -> Iterator[Span]:
+    """Yield the lines in which a sign stands, without white space at their ends."""
+    match, before = sign.search(text), 0
+    while match:
+        start = max(before, text.rfind("\n", before, match.start()) + 1, text.rfind("\r", before, match.start()) + 1)
+        end = _LINE.match(text, start)
+        stop = end.end() if end else match.end()
+        line = text[start:stop]
+        left = start + len(line) - len(line.lstrip())
+        yield Span(left, left + len(line.strip()))
+        before = stop
+        match = sign.search(text, stop)
 
 
 @cache

@@ -7,8 +7,8 @@ from functools import lru_cache
 from qala.types.page import Element
 from qala.types.span import Span
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_TAG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,99}")
+_TAG = re.compile(r"[a-z](?:-?[a-z0-9]){0,29}")
 _WORDS = re.compile(r"[^\s\d_-]+")
 _NEAR = 4
 """Ancestors whose class and id words an element shares."""
