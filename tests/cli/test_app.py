@@ -53,3 +53,9 @@ def test_reading_brings_in_nothing_heavy() -> None:
         [sys.executable, "-c", code, str(EXAMPLES / "relays.txt")], capture_output=True, check=True, encoding="utf-8"
     )
     assert run.stderr == ""
+
+
+def test_a_terminal_without_arabic_gets_help_all_the_same() -> None:
+    run = qala("--help", PYTHONIOENCODING="ascii")
+    assert run.returncode == 0
+    assert run.stderr == b""
