@@ -34,9 +34,8 @@ Start with:  [bold]qala read PAGE[/bold]
 
 def main() -> None:
     """Run the command line and leave with its exit code: 0 done, 1 something could not be read, 2 a wrong call."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal without Arabic shows question marks, not a traceback
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without Arabic shows question marks, not a traceback
     try:
         build(sys.argv[1:2])(prog_name="qala")
     except KeyboardInterrupt:
