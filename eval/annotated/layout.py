@@ -13,8 +13,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from itertools import islice
+from functools import cache, partial
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -67,9 +66,15 @@ def lay_out(folder: Path, corpora: Path, part: str | None = None) -> int:
 
 def _row(file: str, fields: tuple[str, ...], corpora: Path, key: str) -> str:
     """Join the fields of a row of a corpus; the key is the row's number, from 0."""
-    with gzip.open(corpora / file, "rt", encoding="utf-8") as lines:
-        row = json.loads(next(islice(lines, int(key), None)))
+    row = json.loads(_lines(corpora / file)[int(key)])
     return "\n".join("\n".join(row[field]) if isinstance(row[field], list) else row[field] for field in fields)
+
+
+@cache
+def _lines(path: Path) -> list[str]:
+    """Unpack a corpus once, however many of its stories are wanted."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return list(lines)
 
 
 def _ntrex(corpora: Path, key: str) -> str:
