@@ -1,6 +1,7 @@
 """Amounts: the figures of a sheet, by the rules of `resources/figures.yml`."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from qala.arabic.digits import read_digits
 from qala.find.values.alphabet import WORD
@@ -44,7 +45,7 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
         value = -value
     unit = unit_of(sheet, hit)
     counted = None if unit else counted_after(sheet, letters, _past_closing(sheet, place), open_to_all=kind != "number")
-    if unit is None and _is_none(sheet, hit, letters, place, counted=counted is not None):
+    if unit is None and _is_none(sheet, hit, letters, (kind, place), counted=counted is not None):
         return
     last = _last(hit, place, unit)
     fraction = next((taken for taken in hit.taken if taken.kind == "n.fraction"), None)
@@ -60,11 +61,11 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
     yield Figure(sheet.span(first, end), in_units(value, unit), code, noun.of(text) if noun else None, approx, hit.rule.name)
 
 
-def _is_none(sheet: Sheet, hit: Hit, letters: str, place: int, *, counted: bool) -> bool:
+def _is_none(sheet: Sheet, hit: Hit, letters: str, number: tuple[str, int], *, counted: bool) -> bool:
     """Tell whether a number without a unit is no figure."""
+    kind, place = number
     bound = any(taken.kind == "bound" for taken in hit.taken)
     bare = not counted or (not bound and is_recent_year(sheet, place) and letters[place + 1 : place + 2] == WORD)
-    kind = _number(sheet, hit)[0]
     return (
         is_serial(sheet, place) or (not counted and is_marker(sheet, place)) or (bare and is_name(sheet, letters, place, kind))
     )
@@ -73,10 +74,13 @@ def _is_none(sheet: Sheet, hit: Hit, letters: str, place: int, *, counted: bool)
 def _first(hit: Hit, place: int) -> int:
     """Return the first item of a match that belongs to its figure."""
     return min(
-        taken.place
-        for taken in hit.taken
-        if not _AROUND.issuperset(taken.kind.split("/")) and (taken.kind != "word" or taken.place > place)
+        taken.place for taken in hit.taken if not _is_around(taken.kind) and (taken.kind != "word" or taken.place > place)
     )
+
+
+@cache
+def _is_around(kind: str) -> bool:
+    return _AROUND.issuperset(kind.split("/"))
 
 
 def _last(hit: Hit, place: int, unit: Unit | None) -> int:

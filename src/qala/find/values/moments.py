@@ -1,6 +1,7 @@
 """Moments: what the words of a match say of a day, a stretch or an hour."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from qala.find.values.rules import Hit, Taken
@@ -56,10 +57,17 @@ class Draft:
 def taken_value(sheet: Sheet, taken: Taken) -> tuple[str, Any]:
     """Return the class an item was taken for, one of those joined with `/`, and its value there."""
     values = sheet.item(taken.place).values
-    for kind in taken.kind.split("/") if "/" in taken.kind else (taken.kind,):
+    if taken.kind in values:
+        return taken.kind, values[taken.kind]
+    for kind in _joined(taken.kind):
         if kind in values:
             return kind, values[kind]
     return taken.kind, None
+
+
+@cache
+def _joined(kind: str) -> tuple[str, ...]:
+    return tuple(kind.split("/"))
 
 
 def read_moment(sheet: Sheet, hit: Hit) -> Moment:

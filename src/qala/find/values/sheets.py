@@ -23,9 +23,19 @@ _FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), 
 _NUMBERS = "unit zero ten teen tens hundred hundreds scale scale_or_two scales two_scales vague fraction two_fractions"
 _TIMES = (
     "month hmonth weekday plain_weekday deictic night ref =start part_adverb al_part set season al.season decade al.decade zone"
-    " unit1 unit2 al.unit2 unitp al.unitp al.loose"
-    " al.unit1.Y al.unit1.M al.unit1.W al.unit1.C al.unit1.Q al.unit1.H al.unit1.TH"
+    " unit2 al.unit2 unitp al.unitp"
 )
+"""Classes of words that may be a time by themselves."""
+_BESIDE = (
+    ("al.unit1 al.loose", "side side2 echo al.ordinal hour =الدراسي =المالي =الجامعي"),
+    ("this mod", "al.unit1 al.loose"),
+    ("unit1", "=واحد =واحده =كامل =كامله"),
+    (
+        "=قبل =بعد =خلال =منذ =مند =مده =طوال =طيله =لمده =مدي =مدار =مر =غضون =قرابه =نحو =حوالي =زهاء =طول =قبيل =كل bound",
+        "unit1 al.unit1",
+    ),
+)
+"""Classes of words that may be one together, the first right before the second."""
 
 
 class Item(NamedTuple):
@@ -154,7 +164,9 @@ def read_sheet(text: str, *, anything: bool = False) -> Sheet | None:
 def _trigger() -> re.Pattern[str]:
     """Return the pattern of letters without which nothing is a time or a figure."""
     alphabet = vocabulary().alphabet
-    return re.compile(f"[{alphabet.letters(_TIMES.split())}{_heads().numbers}]")
+    alone = f"[{alphabet.letters(_TIMES.split())}{_heads().numbers}]"
+    pairs = (f"[{alphabet.letters(first.split())}][{alphabet.letters(then.split())}]" for first, then in _BESIDE)
+    return re.compile("|".join((alone, *pairs)))
 
 
 class _Heads(NamedTuple):
