@@ -77,8 +77,14 @@ def read_story(story: Story, pieces: Pieces) -> Reading:
     told: dict[int, list[int]] = {}
     for index, draft in enumerate(drafts):
         told.setdefault(draft.sentence, []).append(index)
-    antecedents = find_antecedents(Discourse(drafts, parents, subjects, headlines, pieces.mentions, told))
+    antecedents = find_antecedents(Discourse(drafts, parents, subjects, headlines, _first_person(views), told))
     return Reading(drafts, parents, antecedents)
+
+
+def _first_person(views: Sequence[View]) -> Span | None:
+    """Return the first person named in the running text; who only has a picture to his credit says nothing."""
+    running = (view for view in views if view.sentence.kind != "caption")
+    return next((m.span for view in running for m in view.named if m and m.type == "PER"), None)
 
 
 def _kept_parent(parents: Sequence[int | None], number: Mapping[int, int], index: int) -> int | None:

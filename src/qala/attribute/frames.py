@@ -15,7 +15,8 @@ from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.cue import Cue
 
-_NEEDED_WITHIN = 14
+_NEEDED_WITHIN, _CLOSE = 14, 6
+"""Tokens in which a word that an entry needs, or forbids, is looked for."""
 
 
 def find_complement(site: Site) -> Complement | None:
@@ -137,6 +138,8 @@ def _own_object(site: Site) -> bool:
 
 
 def _has_needed(site: Site) -> bool:
+    if any(site.word(k) in site.entry.unless for k in range(site.index + 1, min(site.stop, site.index + _CLOSE))):
+        return False
     if not site.entry.needs:
         return True
     words = {site.word(k) for k in range(site.index + 1, min(site.stop, site.index + _NEEDED_WITHIN))}

@@ -22,7 +22,11 @@ def bare_object(site: Site, start: int) -> Complement | None:
     source = _source_end(site, start)
     if site.entry.construct:
         return Complement("object", start, start, (start, start))
-    if (site.entry.genitive and source == start) or site.word(site.index + 1) in function_words("of_it"):
+    if (
+        site.word(source) in _THAT
+        or (site.entry.genitive and source == start)
+        or site.word(site.index + 1) in function_words("of_it")
+    ):
         return None
     source = _past_joined(site, source)
     begin = source if view.word(source) in _TO_WHOM else skip_adverbials(view, source, stop)
@@ -58,6 +62,8 @@ def _past_joined(site: Site, source: int) -> int:
     return noun_phrase(site.view, source, site.stop) if joined else source
 
 
+_THAT = frozenset({"ذلك", "هذا"})
+"""What was said before and is only pointed at: «نفى ذلك»."""
 _TO_WHOM = frozenset({"له", "لها", "لهم", "لنا"})
 
 

@@ -16,7 +16,7 @@ def is_rival(site: Site, at: int) -> bool:
     view, word = site.view, site.word(at)
     if at <= site.index or word.startswith("ال") or view.named[at] or word in function_words("no_rivals"):
         return False
-    if site.word(at - 1) in _WHEN:
+    if site.word(at - 1) in _WHEN or site.word(at - 1) in function_words("only_nouns"):
         return False
     coloured = site.entry.lemma == "قال" and word not in _SAYING  # «قالت المنظمة محذرة إن»: a participle only colours it
     forms = ("verb",) if coloured else ("verb", "participle")
@@ -28,7 +28,7 @@ def is_rival(site: Site, at: int) -> bool:
 
 def _may_report(site: Site, at: int, entry: CueEntry) -> bool:
     """A verb that needs its preposition is no rival without it («محللون، تحدثت إليهم الصحيفة، أن»)."""
-    if entry.needs:
-        return False
     near = range(at + 1, min(at + _WITHIN, site.stop))
+    if entry.needs or any(site.word(k) in entry.unless for k in near):
+        return False
     return not entry.prep_only or any(is_preposition(site.word(k), entry) for k in near)

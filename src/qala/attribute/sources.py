@@ -52,6 +52,10 @@ _FIRST = 1
 def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
     """Add the subject of a finite verb: behind it, before it, or the head of its relative clause."""
     entry, (start, stop) = match.entry, match.complement.gap
+    if match.complement.kind == "object" and (before := _beside(view, index)):  # «الدفاع المدني يرجح ماساً كهربائياً»
+        begin, end = _right_subject(view, match)
+        addressee = trimmed(view, begin, end) if entry.person and end > begin else heard.addressee
+        return replace(heard, source=before, addressee=addressee)
     begin, end = _right_subject(view, match)
     told = _told(view, index, (begin, end), stop) if entry.person and end > begin else None
     if told:

@@ -7,7 +7,6 @@ from typing import Literal
 from qala.attribute.drafts import Draft
 from qala.attribute.subjects import Subject
 from qala.lexicon.feelings import has_possessive
-from qala.types.mention import Mention
 from qala.types.span import Span
 
 _FIRST, _SECOND = 1, 2
@@ -24,7 +23,7 @@ class Discourse:
         parents: for each the index of the one whose content holds it.
         subjects: for each sentence its subject.
         headlines: indices of the sentences that stand in headlines.
-        mentions: the names of the story.
+        first: the first person named, who is meant if nobody else can be.
         told: for each sentence the indices of its drafts.
     """
 
@@ -32,7 +31,7 @@ class Discourse:
     parents: Sequence[int | None]
     subjects: Sequence[Subject | None]
     headlines: frozenset[int]
-    mentions: Sequence[Mention]
+    first: Span | None
     told: Mapping[int, Sequence[int]]
 
 
@@ -69,7 +68,7 @@ def _antecedent(index: int, discourse: Discourse, found: Sequence[Span | None]) 
         _in_sentence(index, discourse, found)
         or (_later(index, discourse) if draft.sentence in discourse.headlines else None)
         or _earlier(index, discourse, found)
-        or next((m.span for m in discourse.mentions if m.type == "PER"), None)
+        or discourse.first
     )
 
 
@@ -104,7 +103,7 @@ def _in_sentence(index: int, discourse: Discourse, found: Sequence[Span | None])
         return relayed
     for k in range(index - 1, -1, -1):
         other = discourse.drafts[k]
-        if other.sentence != draft.sentence:
+        if other.sentence != draft.sentence or draft.frame == "passed":
             break
         if other.frame == "phrase" or discourse.parents[k] != discourse.parents[index]:
             continue
@@ -144,9 +143,7 @@ def _earlier(index: int, discourse: Discourse, found: Sequence[Span | None]) -> 
     draft = discourse.drafts[index]
     gender = _gender_of(draft)
     for sentence in range(draft.sentence - 1, max(-1, draft.sentence - _MEMORY), -1):
-        reports = [
-            at for at in range(index - 1, -1, -1) if discourse.drafts[at].sentence == sentence and _is_report(at, discourse)
-        ]
+        reports = [at for at in reversed(discourse.told.get(sentence, ())) if _is_report(at, discourse)]
         for at in reports:
             other = discourse.drafts[at]
             if other.entry.passive and other.heard.addressee:

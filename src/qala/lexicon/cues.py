@@ -55,6 +55,7 @@ class CueEntry:
         near: how many tokens away the complement may stand, 0 for the usual reach.
         after: of nouns, words of which one must stand right before, bare; empty for any.
         needs: words of which one must follow, bare; empty for none.
+        unless: words of which none may follow close behind, bare.
         surface: the only spellings (unmarked) that count; empty for all.
     """
 
@@ -80,6 +81,7 @@ class CueEntry:
     near: int = 0
     after: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
     surface: frozenset[str] = frozenset()
 
 
@@ -122,6 +124,7 @@ def _entry(row: Mapping[str, object]) -> CueEntry:
         preps=tuple(dict.fromkeys(bare(word) for word in _words(row, "preps"))),
         after=frozenset(map(bare, _words(row, "after"))),
         needs=frozenset(map(bare, _words(row, "needs"))),
+        unless=frozenset(map(bare, _words(row, "unless"))),
         surface=frozenset(map(unmarked, _words(row, "surface"))),
         object=row.get("object"),  # type: ignore[arg-type]
         near=int(str(row.get("near", 0))),

@@ -1,11 +1,13 @@
 """Authorities: on what kind of word a statement rests."""
 
 from qala.arabic.tokens import tokenize
+from qala.lexicon.function_words import function_words
 from qala.lexicon.speakers import speaker_kind
 from qala.types.attribution import Authority
 from qala.types.entity import Entity
 
 _HEAD_WORDS = 3
+"""Words in which a phrase says what kind of source it names."""
 
 
 def authority_of(source: str, entity: Entity | None) -> Authority:
@@ -15,11 +17,15 @@ def authority_of(source: str, entity: Entity | None) -> Authority:
 
     >>> authority_of("مصادر مطلعة", None)
     'unnamed_person'
+    >>> authority_of("مصدر حكومي", None)
+    'unnamed_official'
     """
-    kinds = [kind for token in tokenize(source)[:_HEAD_WORDS] if (kind := speaker_kind(token.bare))]
+    words = [token.bare for token in tokenize(source)[:_HEAD_WORDS]]
+    kinds = [kind for word in words if (kind := speaker_kind(word))]
     head = kinds[0] if kinds else None
     if head in ("document", "media", "agency"):
         return head
     if entity is None or entity.unnamed:
-        return "unnamed_official" if "official" in kinds else "unnamed_person"
+        is_official = "official" in kinds or any(word in function_words("official") for word in words)
+        return "unnamed_official" if is_official else "unnamed_person"
     return "named_person" if entity.type == "PER" else "named_organisation"
