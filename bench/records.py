@@ -48,9 +48,7 @@ def main() -> None:
     rows = [(timed(ours, received), timed(theirs, received)) for _ in range(ROUNDS)]
     mine, peer = (statistics.median(row[i] for row in rows) / len(received) for i in (0, 1))
     ratio = statistics.median(b / a for a, b in rows)
-    print(
-        f"{len(received)} HTML pages, medians of {ROUNDS} rounds: full record {mine * 1000:.1f} ms a page ({1 / mine:.0f} pages/s),"
-    )
+    print(f"{len(received)} HTML pages, medians of {ROUNDS} rounds: full record {mine * 1000:.1f} ms ({1 / mine:.0f} pages/s),")
     print(f"trafilatura's text alone {peer * 1000:.1f} ms; ratio {ratio:.2f} (above 1: the full record is faster)")
     texts = [path for folder in ("gold",) if SHARED.is_dir() for path in sorted((SHARED / folder).glob("*.txt"))]
     stories = [path.read_bytes() for path in texts] or [p.read_bytes() for p in sorted((ROOT / "examples").glob("*.txt"))]
