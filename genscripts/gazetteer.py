@@ -139,6 +139,8 @@ def write_entities(entities: list[Row]) -> None:
         places += [(name_key(name), (at,)) for name in (row["name"], *row.get("also", []))]
         places += [(adjective_key(adjective), (at,)) for adjective in row.get("adjectives", [])]
         places += [(office_key(row["of"], title), (at,)) for title, *_ in row.get("offices", []) if "of" in row]
+        if row["kind"] == "country":
+            places.append((f"c|{row['of']}", (at,)))
         lines.append(line)
         at += len(line.encode())
     (DATA / "entities.jsonl").write_text("".join(lines), encoding="utf8")

@@ -122,6 +122,11 @@ def country_of(adjective: str) -> Known | None:
     return next(_found(adjective_key(adjective)), None)
 
 
+def country(code: str) -> Known | None:
+    """Return the country of an ISO code."""
+    return next(_found(f"c|{code}"), None)
+
+
 def holders(country: str, title: str) -> tuple[Known, ...]:
     """Return those who held an office of a country (ISO code) by its title, in the order of the gazetteer.
 

@@ -1,148 +1,111 @@
-"""Clusters: the entities of a page while they are being told apart."""
+"""Clusters: the entities of a page while they are being told apart, found again by name, by entry and by head."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from qala.arabic.folding import bare
-from qala.arabic.tokens import tokenize
-from qala.lexicon.known import MEDIA, Known, known
-from qala.lexicon.speakers import speaker_kind
-from qala.resolve.entities.names import is_short_of, name_words
+from qala.lexicon.known import Known
+from qala.resolve.entities.names import is_short_of, name_words, skeleton
 from qala.resolve.entities.references import Reference
 from qala.types.mention import EntityType
 from qala.types.span import Span
 
+_LATEST = 24
+"""How many of the clusters that share a word are looked at, the latest first: a page stays linear."""
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Cluster:
-    """Somebody, with all that calls them so far."""
+    """Somebody, with all that calls them so far.
+
+    Attributes:
+        type: PER, ORG or LOC.
+        name: the fullest name, or the description of somebody unnamed.
+        words: the words of the name to compare by.
+        first: where they are first called.
+        story: index of the story that calls them first.
+        calls: how the page calls them, in the order found.
+        roles: offices and descriptions as written beside the name.
+        unnamed: whether only described.
+        entry: what the gazetteer knows by this name.
+    """
 
     type: EntityType
     name: str
     words: tuple[str, ...]
     first: Span
     story: int
-    calls: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    role: str | None = None
+    calls: list[tuple[Span, str]] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
     unnamed: bool = False
     entry: Known | None = None
 
-    @property
-    def wikidata(self) -> str | None:
-        """The Wikidata id where the gazetteer knows one."""
-        return self.entry.wikidata if self.entry else None
-
 
 class Clusters:
-    """The entities of one page; grows name by name, then phrase by phrase."""
+    """The entities of one page, with the ways to find one again."""
 
     def __init__(self, text: str) -> None:
         """Begin with nobody."""
         self.text = text
         self.all: list[Cluster] = []
         self.meant: dict[Span, Cluster] = {}
-        self._names: list[tuple[Span, Cluster]] = []
+        self._by_words: dict[tuple[EntityType, tuple[str, ...]], Cluster] = {}
+        self._by_entry: dict[tuple[EntityType, str], Cluster] = {}
+        self._by_bones: defaultdict[tuple[EntityType, str], list[Cluster]] = defaultdict(list)
+        self._by_head: defaultdict[str, list[tuple[int, Cluster]]] = defaultdict(list)
 
-    def add_name(self, call: Reference) -> None:
-        """Join a name to the cluster it is a form of, or begin one."""
-        written, words = call.span.of(self.text), name_words(call.span.of(self.text))
-        kind = call.type or "ORG"
-        entry = known(written, *MEDIA) if call.use == "credit" else known(written)
-        entry = entry if entry and entry.type == kind else None
-        cluster = self._cluster_of(words, entry, kind, call)
-        if cluster is None:
-            cluster = self._begin(kind, written, words, call, entry)
-        self._join(cluster, call)
-        self._names.append((call.span, cluster))
-
-    def _cluster_of(self, words: tuple[str, ...], entry: Known | None, kind: EntityType, call: Reference) -> Cluster | None:
-        fitting = [c for c in self.all if c.type == kind and not c.unnamed]
-        for cluster in fitting:
-            if cluster.words == words or (entry and cluster.entry is entry):
-                return cluster
-        if kind == "LOC":
-            return None
-        candidates = [c for c in fitting if is_short_of(words, c.words)]
-        if kind == "ORG":
-            candidates = [c for c in candidates if c.words[: len(words)] == words and len(words) > 1]
-        if not candidates:
-            return None
-        return max(
-            candidates, key=lambda c: (c.story == call.story, c.words[-1] == words[-1], -abs(c.first.start - call.span.start))
-        )
-
-    def add_credit(self, call: Reference) -> None:
-        """Join a credit to the body it names, or begin one."""
-        if call.span in self.meant:
-            return
-        self.add_name(Reference(call.span, "credit", "ORG", call.story))
-
-    def add_phrase(self, call: Reference) -> None:
-        """Say whom a noun phrase means: somebody named in it, somebody described by it, or somebody new."""
-        if call.span in self.meant:
-            return
-        cluster = self._named_in(call) or self._described(call)
-        if cluster is None:
-            written = call.span.of(self.text)
-            kinds = self._kinds(written)
-            cluster = self._begin(_type_of(kinds), written, name_words(written), call, known(written))
-            cluster.unnamed = _is_unnamed(kinds, written)
-        self._join(cluster, call)
-
-    def _named_in(self, call: Reference) -> Cluster | None:
-        inside = [(s, c) for s, c in self._names if s.overlaps(call.span)]
-        people = [c for _, c in inside if c.type == "PER"]
-        if people:
-            person = people[0]
-            title = self._title(call, person)
-            person.role = person.role or title
-            return person
-        head = self._kinds(call.span.of(self.text))[:1]
-        if head and head[0] in ("official", "person", "document"):
-            return None
-        return next((c for _, c in inside if c.type == "ORG"), None)
-
-    def _title(self, call: Reference, person: Cluster) -> str | None:
-        span = next(s for s, c in self._names if c is person and s.overlaps(call.span))
-        before = self.text[call.span.start : max(call.span.start, span.start)].strip(' ،,«»"()')
-        after = self.text[min(span.end, call.span.end) : call.span.end].strip(' ،,«»"()')
-        return before or after or None
-
-    def _described(self, call: Reference) -> Cluster | None:
-        words = set(name_words(call.span.of(self.text)))
-        for cluster in reversed(self.all):
-            for known_as in ([cluster.role] if cluster.role else []) + ([] if cluster.type == "PER" else [cluster.name]):
-                theirs = set(name_words(known_as))
-                if words and words <= theirs and name_words(known_as)[0] in words:
-                    return cluster
-        return next((c for c in self.all if c.words == name_words(call.span.of(self.text))), None)
-
-    def _kinds(self, written: str) -> list[str]:
-        return [kind for token in tokenize(written)[:4] if (kind := speaker_kind(token.bare))]
-
-    def _begin(self, kind: EntityType, written: str, words: tuple[str, ...], call: Reference, entry: Known | None) -> Cluster:
-        cluster = Cluster(kind, written, words, call.span, call.story, entry=entry)
+    def begin(self, kind: EntityType, call: Reference, entry: Known | None, *, unnamed: bool = False) -> Cluster:
+        """Add an entity that nothing before calls."""
+        name = call.span.of(self.text)
+        cluster = Cluster(kind, name, name_words(name), call.span, call.story, unnamed=unnamed, entry=entry)
         self.all.append(cluster)
+        self._by_words.setdefault((kind, cluster.words), cluster)
+        if entry:
+            self._by_entry.setdefault((kind, entry.name), cluster)
+        if not unnamed:
+            for word in dict.fromkeys(map(skeleton, cluster.words)):
+                self._by_bones[kind, word].append(cluster)
         return cluster
 
-    def _join(self, cluster: Cluster, call: Reference) -> None:
-        cluster.calls.append(call.span.of(self.text))
-        cluster.spans.append(call.span)
+    def join(self, cluster: Cluster, call: Reference) -> None:
+        """Lay a stretch at an entity's door."""
+        cluster.calls.append((call.span, call.span.of(self.text)))
         cluster.first = min(cluster.first, call.span)
         self.meant[call.span] = cluster
 
+    def note_head(self, head: str, at: int, cluster: Cluster) -> None:
+        """Remember that an entity was called by a head word («الوزارة», «صحيفة») at a place."""
+        self._by_head[head].append((at, cluster))
 
-def _type_of(kinds: list[str]) -> EntityType:
-    return "ORG" if kinds and kinds[0] in ("organisation", "media", "agency", "document") else "PER"
+    def settle_heads(self) -> None:
+        """Bring the head words into page order, once all names are in."""
+        for places in self._by_head.values():
+            places.sort(key=lambda place: place[0])
 
+    def headed(self, head: str, at: int) -> Iterator[Cluster]:
+        """Yield the entities that a head word called, the latest before a place first, then those after it."""
+        places = self._by_head.get(head, [])
+        low, high = 0, len(places)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if places[middle][0] < at else (low, middle)
+        yield from (cluster for _, cluster in reversed(places[max(0, low - _LATEST) : low]))
+        yield from (cluster for _, cluster in places[low : low + _LATEST])
 
-def _is_unnamed(kinds: list[str], written: str) -> bool:
-    if not kinds:
-        return True
-    first = bare(written.split()[0])
-    definite = first.startswith("ال")
-    return (
-        kinds[0] == "person"
-        or (kinds[0] == "official" and (not definite and first.endswith(("ين", "ون", "ات"))))
-        or kinds[0] == "media"
-    )
+    def same_name(self, kind: EntityType, words: tuple[str, ...], entry: Known | None) -> Cluster | None:
+        """Return the entity of exactly these words, or of the same entry of the gazetteer."""
+        found = self._by_words.get((kind, words))
+        if found is None and entry:
+            found = self._by_entry.get((kind, entry.name))
+        return found
+
+    def of_entry(self, kind: EntityType, name: str) -> Cluster | None:
+        """Return the entity that the gazetteer knows by a name."""
+        return self._by_entry.get((kind, name))
+
+    def longer(self, kind: EntityType, words: tuple[str, ...]) -> list[Cluster]:
+        """Return the entities whose names hold these words in this order, the latest last."""
+        if not words:
+            return []
+        rarest = min((self._by_bones.get((kind, skeleton(word)), []) for word in words), key=len)
+        return [c for c in rarest[-_LATEST:] if is_short_of(words, c.words)]

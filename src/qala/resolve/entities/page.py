@@ -1,10 +1,15 @@
 """Resolve entities: one entity for all the places of a page that call it."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from qala.lexicon.known import MEDIA, Known, known
 from qala.resolve.entities.clusters import Cluster, Clusters
+from qala.resolve.entities.names import name_words
+from qala.resolve.entities.phrases import Phrases
 from qala.resolve.entities.references import Reference, references
+from qala.resolve.entities.roles import kind_before, roles_of
 from qala.types.attribution import Attribution
 from qala.types.entity import Entity
 from qala.types.issue import Issue
@@ -13,6 +18,9 @@ from qala.types.pieces import Pieces
 from qala.types.span import Span
 from qala.types.story import Story
 
+_OPENED = re.compile(r"\s*[«(\"“]\s*\Z")
+"""What stands between a body's name and its short form: «… «سابك»», «… (أ ف ب)»."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entities:
@@ -20,7 +28,7 @@ class Entities:
 
     Attributes:
         entities: in order of first appearance.
-        by_span: the entity each mention, credit, source, antecedent, addressee and relay means.
+        by_span: whom each mention, credit, source, antecedent and relay means.
         outlets: for each story the entity that publishes it, or None.
         issues: where two could be meant.
     """
@@ -46,34 +54,114 @@ def resolve_entities(
     clusters = Clusters(page.text)
     calls = references(pieces, attributions)
     names = [call for call in calls if call.use == "mention"]
-    for name in sorted(names, key=lambda call: (-_words(call, page.text), call.span)):
-        clusters.add_name(name)
+    issues = list(_join_names(clusters, names))
     for call in calls:
-        if call.use == "credit":
-            clusters.add_credit(call)
+        if call.use == "credit" and call.span not in clusters.meant:
+            _join_credit(clusters, call)
+    _note_heads(clusters, names)
+    phrases = Phrases(clusters, [(call.span, clusters.meant[call.span]) for call in names])
     for call in calls:
-        if call.use == "phrase":
-            clusters.add_phrase(call)
-    return _entities(clusters, stories, pieces)
+        if call.use in ("source", "via") and call.span not in clusters.meant:
+            clusters.join(phrases.resolve(call), call)
+        elif call.use == "source":
+            phrases.spoke(clusters.meant[call.span])
+    return _entities(clusters, stories, pieces, issues)
 
 
-def _words(call: Reference, text: str) -> int:
-    return len(call.span.of(text).split())
+def _join_names(clusters: Clusters, names: Sequence[Reference]) -> Iterator[Issue]:
+    """Join every name to the entity it is a form of, the longest names first; a short form of two is an issue."""
+    text = clusters.text
+    before: dict[int, Reference] = {call.span.end: call for call in names}
+    for call in sorted(names, key=lambda call: (-len(name_words(call.span.of(text))), call.span)):
+        kind = call.type or "ORG"
+        words, entry = name_words(call.span.of(text)), _entry(call.span.of(text), call)
+        cluster = clusters.same_name(kind, words, entry) or _apposed(clusters, call, before)
+        if cluster is None and kind != "LOC":
+            fitting = _longer(clusters, call, words)
+            cluster = _nearest(fitting, call) if fitting else None
+            if cluster and len({c.words[-1] for c in fitting}) < len(fitting):
+                yield Issue(call.span, "ambiguous-name", "A short name that fits two people or bodies of the page.")
+        clusters.join(cluster or clusters.begin(kind, call, entry), call)
 
 
-def _entities(clusters: Clusters, stories: Sequence[Story], pieces: Sequence[Pieces]) -> Entities:
+def _entry(written: str, call: Reference) -> Known | None:
+    kinds = MEDIA if call.use == "credit" else ()
+    entry = known(written, *kinds)
+    return entry if entry and entry.type == (call.type or "ORG") and not (entry.common and not kinds) else None
+
+
+def _longer(clusters: Clusters, call: Reference, words: tuple[str, ...]) -> list[Cluster]:
+    """Return the entities whose longer names hold this one: of a person any part, of a body its beginning or its end."""
+    kind = call.type or "ORG"
+    found = [c for c in clusters.longer(kind, words) if len(c.words) > len(words)]
+    if kind == "PER":
+        last = [c for c in found if c.words[-1] == words[-1]]
+        return last or found
+    if len(words) == 1:
+        return [c for c in found if c.words[0] == words[0] and call.span.of(clusters.text).startswith("ال")]
+    return [c for c in found if c.words[0] == words[0] or c.words[-len(words) :] == words]
+
+
+def _nearest(fitting: Sequence[Cluster], call: Reference) -> Cluster:
+    """Return the one last called before a name in its story, else the first after it."""
+    return max(fitting, key=lambda c: (c.story == call.story, c.first < call.span, c.first if c.first < call.span else -c.first.start))
+
+
+def _apposed(clusters: Clusters, call: Reference, before: Mapping[int, Reference]) -> Cluster | None:
+    """A short form between guillemets or brackets right behind the name of a body: «سابك», «أ ف ب»."""
+    if call.type != "ORG":
+        return None
+    opened = clusters.text[max(0, call.span.start - 3) : call.span.start]
+    match = _OPENED.search(opened)
+    full = before.get(call.span.start - len(match.group())) if match else None
+    return clusters.meant.get(full.span) if full and full.type == "ORG" else None
+
+
+def _join_credit(clusters: Clusters, call: Reference) -> None:
+    written = call.span.of(clusters.text)
+    entry = known(written, *MEDIA)
+    cluster = clusters.same_name("ORG", name_words(written), entry)
+    clusters.join(cluster or clusters.begin("ORG", call, entry), call)
+
+
+def _note_heads(clusters: Clusters, names: Sequence[Reference]) -> None:
+    """Note how else the named may be called: a person by the office beside the name, a body by its first word or kind."""
+    for call in names:
+        cluster, at = clusters.meant[call.span], call.span.start
+        if cluster.type == "PER":
+            for role in roles_of(clusters.text, call.span):
+                if role not in cluster.roles:
+                    cluster.roles.append(role)
+                words = name_words(role)
+                clusters.note_head(words[0], at, cluster)
+        elif cluster.type == "ORG":
+            heads = {cluster.words[0] if cluster.words else "", kind_before(clusters.text, call.span) or ""}
+            for head in sorted(heads - {""}):
+                clusters.note_head(head, at, cluster)
+            if cluster.entry and cluster.entry.kind in _KIND_HEADS:
+                clusters.note_head(_KIND_HEADS[cluster.entry.kind], at, cluster)
+    clusters.settle_heads()
+
+
+_KIND_HEADS = {"newspaper": "صحيفه", "agency": "وكاله", "channel": "قناه", "company": "شركه", "club": "نادي", "party": "حزب"}
+
+
+def _entities(clusters: Clusters, stories: Sequence[Story], pieces: Sequence[Pieces], issues: Sequence[Issue]) -> Entities:
     ordered = sorted(clusters.all, key=lambda cluster: cluster.first)
     ids = {id(cluster): f"e{number}" for number, cluster in enumerate(ordered, 1)}
     entities = tuple(_entity(cluster, ids[id(cluster)]) for cluster in ordered)
     by_span = {span: ids[id(cluster)] for span, cluster in clusters.meant.items()}
     outlets = tuple(_outlet(found, by_span) for found, _ in zip(pieces, stories, strict=True))
-    return Entities(entities, by_span, outlets, (), {entity.id: entity for entity in entities})
+    in_order = tuple(sorted(issues, key=lambda issue: issue.span))
+    return Entities(entities, by_span, outlets, in_order, {entity.id: entity for entity in entities})
 
 
 def _entity(cluster: Cluster, entity_id: str) -> Entity:
-    name = cluster.name
-    aliases = tuple(dict.fromkeys(call for call in cluster.calls if call != name))
-    return Entity(entity_id, cluster.type, name, aliases, cluster.role, cluster.unnamed, cluster.wikidata)
+    calls = dict.fromkeys(written for _, written in sorted(cluster.calls))
+    aliases = tuple(call for call in calls if call != cluster.name)
+    role = next(iter(cluster.roles), None)
+    wikidata = cluster.entry.wikidata if cluster.entry else None
+    return Entity(entity_id, cluster.type, cluster.name, aliases, role, cluster.unnamed, wikidata)
 
 
 def _outlet(pieces: Pieces, by_span: Mapping[Span, str]) -> str | None:

@@ -9,7 +9,7 @@ from qala.types.mention import EntityType
 from qala.types.pieces import Pieces
 from qala.types.span import Span
 
-Use = Literal["mention", "credit", "phrase"]
+Use = Literal["mention", "credit", "source", "via"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Reference:
 
     Attributes:
         span: where it stands.
-        use: a name, a credit, or a noun phrase of an attribution.
+        use: a name, a credit, a source (or its antecedent), or one who passed something on.
         type: of a name; None for the others.
         story: index of its story.
     """
@@ -30,9 +30,9 @@ class Reference:
 
 
 def references(pieces: Sequence[Pieces], attributions: Sequence[Sequence[Attribution]]) -> tuple[Reference, ...]:
-    """Return the references of a page: names first where two begin at one place, each span of a use once."""
+    """Return the references of a page in page order: a name before a phrase that begins at the same place."""
+    rank = {"mention": 0, "credit": 1, "source": 2, "via": 3}
     found = dict.fromkeys(_all(pieces, attributions))
-    rank = {"mention": 0, "credit": 1, "phrase": 2}
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end, rank[r.use])))
 
 
@@ -41,8 +41,10 @@ def _all(pieces: Sequence[Pieces], attributions: Sequence[Sequence[Attribution]]
         for mention in found.mentions:
             yield Reference(mention.span, "mention", mention.type, story)
         for credit in found.credits:
-            yield Reference(credit.span, "credit", None, story)
+            yield Reference(credit.span, "credit", "ORG", story)
         for report in reports:
-            for span in (report.source, report.antecedent, report.addressee, *report.via):
+            for span in (report.source, report.antecedent):
                 if span:
-                    yield Reference(span, "phrase", None, story)
+                    yield Reference(span, "source", None, story)
+            for span in report.via:
+                yield Reference(span, "via", None, story)

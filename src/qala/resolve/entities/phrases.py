@@ -1,0 +1,232 @@
+"""Phrases: whom the noun phrase of a source means."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from qala.arabic.folding import bare
+from qala.arabic.tokens import tokenize
+from qala.lexicon.descriptions import described_as, kind_words, singular_heads
+from qala.lexicon.known import Known, country, country_of, holders, known
+from qala.lexicon.speakers import SpeakerKind, speaker_kind
+from qala.resolve.entities.clusters import Cluster, Clusters
+from qala.resolve.entities.names import name_words
+from qala.resolve.entities.references import Reference
+from qala.types.mention import EntityType
+from qala.types.span import Span
+
+_HEAD_WORDS = 4
+_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "نفسهم", "ذاتهم", "المذكور", "المذكوره"})
+_PLURALS = ("ون", "ين", "ات")
+_GOVERNMENTS = ("حكومه", "اداره", "خارجيه", "وزاره")
+Step = Callable[["Phrases", Reference, str], Cluster | None]
+
+
+class Phrases:
+    """Says whom phrases mean, in page order; keeps the last who spoke."""
+
+    def __init__(self, clusters: Clusters, names: Sequence[tuple[Span, Cluster]]) -> None:
+        """Begin with the names of the page, in page order."""
+        self.clusters = clusters
+        self._names = names
+        self._starts = [span.start for span, _ in names]
+        self._last: Cluster | None = None
+        self._last_unnamed: Cluster | None = None
+
+    def resolve(self, call: Reference) -> Cluster:
+        """Return whom a phrase means: somebody named in it, or described by it, or somebody new."""
+        written = call.span.of(self.clusters.text)
+        cluster = next((found for step in _STEPS if (found := step(self, call, written))), None) or self._new(call, written)
+        if call.use == "source":
+            self.spoke(cluster)
+        return cluster
+
+    def spoke(self, cluster: Cluster) -> None:
+        """Remember who spoke last: «البيان», «المصادر نفسها» point back to them."""
+        self._last = cluster
+        self._last_unnamed = cluster if cluster.unnamed else self._last_unnamed
+
+    def inside(self, span: Span) -> list[tuple[Span, Cluster]]:
+        """Return the names that stand in a span, with whom they mean."""
+        at = max(0, bisect_left(self._starts, span.start) - 1)
+        return [pair for pair in islice(self._names, at, bisect_left(self._starts, span.end)) if pair[0].overlaps(span)]
+
+    def _person_inside(self, call: Reference, written: str) -> Cluster | None:
+        people = [(span, c) for span, c in self.inside(call.span) if c.type == "PER"]
+        if not people:
+            return None
+        head = bare(_first_word(written)).removeprefix("ال")
+        first, person = people[0]
+        if first.start > call.span.start and head in described_as("relations"):
+            between = self.clusters.text[call.span.start : first.start]
+            return person if any(mark in between for mark in "،,") else None
+        if first.start > call.span.start and head in described_as("bodies") and len(people) == 1:
+            return None
+        if len(people) > 1 and self._are_joined(people):
+            return None
+        return person
+
+    def _are_joined(self, people: Sequence[tuple[Span, Cluster]]) -> bool:
+        """Tell whether «بوتين وكيم» stands there: two names with nothing but و between."""
+        (one, a), (other, b) = people[0], people[1]
+        return a is not b and self.clusters.text[one.end : other.start].strip() == "و"
+
+    def _issuer(self, call: Reference, written: str) -> Cluster | None:
+        """A statement or report speaks for the body or person that issued it (guideline 26)."""
+        head = _head(written)
+        if head not in described_as("issued"):
+            return None
+        named = next((c for _, c in self.inside(call.span) if c.type != "LOC"), None)
+        if named or len(name_words(written)) > 1:
+            return named
+        return self._last if self._last and not self._last.unnamed else None
+
+    def _body_inside(self, call: Reference, written: str) -> Cluster | None:
+        kinds = _kinds(written)
+        if kinds and kinds[0] in ("official", "person"):
+            return None
+        bodies = [(span, c) for span, c in self.inside(call.span) if c.type == "ORG"]
+        if not bodies:
+            return None
+        span, body = bodies[0]
+        before = name_words(self.clusters.text[call.span.start : span.start])
+        return body if len(before) <= 1 or all(word in kind_words() for word in before) else None
+
+    def _government(self, call: Reference, written: str) -> Cluster | None:
+        """A capital or a state that speaks is its government (guideline 25)."""
+        named = self.inside(call.span)
+        side = name_words(written)[:1] in (("جانب",), ("طرف",), ("ساسه",))
+        if side:
+            land = country_of(" ".join(written.split()[1:]))
+        elif len(named) == 1 and named[0][1].type == "LOC" and len(name_words(written)) == len(named[0][1].words):
+            entry = named[0][1].entry or known(written, "country", "capital")
+            land = _country(entry)
+        else:
+            return None
+        if land is None:
+            return None
+        for cluster in self.clusters.all:
+            if cluster.type == "ORG" and cluster.entry and cluster.entry.of == land.of and _is_government(cluster):
+                return cluster
+        name = f"الحكومة {' '.join(word + 'ة' for word in land.adjectives[0].split())}" if land.adjectives else written
+        entry = known(name, "government")
+        cluster = self.clusters.begin("ORG", call, entry)
+        cluster.name, cluster.words = name, name_words(name)
+        return cluster
+
+    def _same_words(self, call: Reference, written: str) -> Cluster | None:
+        words = name_words(written)
+        kinds: tuple[EntityType, ...] = ("ORG", "PER") if _type_of(written) == "ORG" else ("PER", "ORG")
+        for kind in kinds:
+            found = self.clusters.same_name(kind, words, None)
+            if found:
+                return found
+        if len(words) > 1:
+            longer = [c for c in self.clusters.longer("ORG", words) if c.words[0] == words[0]]
+            return longer[-1] if longer and _type_of(written) == "ORG" else None
+        return None
+
+    def _by_head(self, call: Reference, written: str) -> Cluster | None:
+        """«الوزير», «وزيرة الثقافة», «الصحيفة», «المصدر»: the latest whom this head has called."""
+        words = tuple(word for word in name_words(written) if word not in _SAME)
+        if not words:
+            return None
+        same = any(word in _SAME for word in map(bare, written.split()))
+        if same and self._last_unnamed:
+            return self._last_unnamed
+        if not bare(written).startswith("ال") and len(words) == 1 and not same:
+            return None
+        head = singular_heads().get(words[0], words[0])
+        rest = set(words[1:])
+        for cluster in self.clusters.headed(head, call.span.start):
+            if cluster.unnamed and rest:
+                continue
+            if rest <= self._described_by(cluster):
+                return cluster
+        return self._holder(words, written)
+
+    def _described_by(self, cluster: Cluster) -> set[str]:
+        return {word for text in (*cluster.roles, cluster.name) for word in name_words(text)}
+
+    def _holder(self, words: Sequence[str], written: str) -> Cluster | None:
+        """«الرئيس الروسي» without such a title on the page: somebody of the page who is known to have held the office."""
+        parts = written.split()
+        for cut in range(len(parts) - 1, 0, -1):
+            land = country_of(" ".join(parts[cut:]))
+            if land and land.of:
+                people = holders(land.of, " ".join(parts[:cut]))
+                return next((c for p in people if (c := self.clusters.of_entry("PER", p.name))), None)
+        return None
+
+    def _new(self, call: Reference, written: str) -> Cluster:
+        kind, unnamed = _type_of(written), _is_unnamed(written)
+        if len([c for _, c in self.inside(call.span) if c.type == "PER"]) > 1 and " و" in written:
+            unnamed = False
+        cluster = self.clusters.begin(kind, call, None, unnamed=unnamed)
+        head = _head(written)
+        if head:
+            self.clusters.note_head(singular_heads().get(head, head), call.span.start, cluster)
+            self.clusters.settle_heads()
+        if kind == "PER" and not unnamed:
+            cluster.roles.append(written)
+        return cluster
+
+
+_STEPS: tuple[Step, ...] = (
+    Phrases._person_inside,
+    Phrases._issuer,
+    Phrases._body_inside,
+    Phrases._government,
+    Phrases._same_words,
+    Phrases._by_head,
+)
+
+
+def _first_word(written: str) -> str:
+    return next((token.text for token in tokenize(written) if token.is_word), written)
+
+
+def _head(written: str) -> str:
+    """Return the first word of a phrase without ال and without what is written on its front, bare."""
+    words = name_words(written)
+    if not words:
+        return ""
+    word = words[0]
+    if speaker_kind(word) is None:
+        return word
+    for cut in ("لل", "ل", "ب", "و"):
+        if word.startswith(cut) and speaker_kind(word[len(cut) :]) and word not in described_as("issued"):
+            return word[len(cut) :]
+    return word
+
+
+def _kinds(written: str) -> list[SpeakerKind]:
+    return [kind for token in tokenize(written)[:_HEAD_WORDS] if (kind := speaker_kind(token.bare))]
+
+
+def _type_of(written: str) -> EntityType:
+    kinds = _kinds(written)
+    return "ORG" if kinds and kinds[0] in ("organisation", "media", "agency", "document") else "PER"
+
+
+def _is_unnamed(written: str) -> bool:
+    """Tell whether a phrase only describes: «مسؤول أميركي», «محللون», «وسائل إعلام»; an office («وزير الخارجية») does not."""
+    kinds = _kinds(written)
+    first = bare(_first_word(written))
+    if not kinds:
+        return True
+    if kinds[0] == "official":
+        return first in described_as("unnamed") or (first.endswith(_PLURALS) and not first.startswith("ال"))
+    return kinds[0] in ("person", "media")
+
+
+def _country(entry: Known | None) -> Known | None:
+    if entry is None or entry.of is None or entry.kind not in ("country", "capital"):
+        return None
+    if entry.kind == "country":
+        return entry
+    return country(entry.of)
+
+
+def _is_government(cluster: Cluster) -> bool:
+    return bool(cluster.words) and cluster.words[0] in _GOVERNMENTS

@@ -1,0 +1,94 @@
+"""Roles: the offices and descriptions written beside a name."""
+
+from collections.abc import Iterator, Sequence
+
+from qala.arabic.tokens import Token, tokenize
+from qala.lexicon.cues import cue_readings
+from qala.lexicon.descriptions import described_as, kind_words
+from qala.lexicon.function_words import function_words
+from qala.lexicon.speakers import speaker_kind
+from qala.types.span import Span
+
+_REACH = 140
+"""Characters before and behind a name that are looked at."""
+
+_TITLE_KINDS = frozenset({"official", "person"})
+_LONGEST = 12
+_INSIDE = frozenset({"في", "باسم", "بالانابه", "بالوكاله", "لشوون", "للشوون"})
+"""Words with a preposition on them that go on in a title («الناطق باسم …», «الرئيس التنفيذي بالإنابة»)."""
+
+
+def roles_of(text: str, name: Span) -> Iterator[str]:
+    """Yield the roles written beside a person's name, the one before it first.
+
+    >>> text = "وقال وزير الخارجية الروسي سيرغي لافروف، المتحدث باسم الوفد، إن"
+    >>> list(roles_of(text, Span(26, 38)))
+    ['وزير الخارجية الروسي', 'المتحدث باسم الوفد']
+    """
+    start = max(text.rfind("\n", 0, name.start) + 1, name.start - _REACH)
+    end = text.find("\n", name.end, name.end + _REACH)
+    left = tokenize(text[start : name.start], start)
+    right = tokenize(text[name.end : end if end >= 0 else name.end + _REACH], name.end)
+    before = _before(left)
+    if before:
+        yield text[before[0].span.start : before[-1].span.end]
+    behind = _behind(right)
+    if behind:
+        yield text[behind[0].span.start : behind[-1].span.end]
+
+
+def kind_before(text: str, name: Span) -> str | None:
+    """Return the bare word that announces a body's name from before it («صحيفة «…»»), None if none does."""
+    start = max(text.rfind("\n", 0, name.start) + 1, name.start - _REACH)
+    tokens = [token for token in tokenize(text[start : name.start], start)[-2:] if token.text not in "«\"“("]
+    word = tokens[-1].bare if tokens else ""
+    for form in (word, word[1:], word.removeprefix("لل"), word.removeprefix("ال"), word[1:].removeprefix("ال")):
+        if form in kind_words():
+            return form
+    return None
+
+
+def _before(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Walk back from a name to where its title begins."""
+    last = len(tokens)
+    while last and (tokens[last - 1].bare in described_as("honorifics") or tokens[last - 1].text in "،,"):
+        last -= 1
+    if last and tokens[last - 1].bare in described_as("definite"):
+        return tokens[last - 1 : last]
+    first = None
+    for at in range(last - 1, max(-1, last - _LONGEST), -1):
+        token = tokens[at]
+        if not token.is_word or _breaks(token):
+            break
+        if speaker_kind(token.bare) in _TITLE_KINDS and token.bare not in described_as("honorifics"):
+            first = at
+    return tokens[first:last] if first is not None else ()
+
+
+def _behind(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Read the apposition behind a name: after a comma, or at once where its head can only be one."""
+    at = 0
+    while at < len(tokens) and tokens[at].text in "»\"”)":
+        at += 1
+    comma = at < len(tokens) and tokens[at].text in "،,"
+    at += comma
+    if at >= len(tokens) or speaker_kind(tokens[at].bare) not in _TITLE_KINDS or tokens[at].bare[:1] in "وفلب":
+        return ()
+    if not comma and tokens[at].bare.startswith("ال") and tokens[at].bare not in described_as("talkers"):
+        return ()
+    end = at + 1
+    while end < min(len(tokens), at + _LONGEST) and tokens[end].is_word and not _breaks(tokens[end]):
+        end += 1
+    return tokens[at:end]
+
+
+def _breaks(token: Token) -> bool:
+    word = token.bare
+    if word in _INSIDE:
+        return False
+    return (
+        word in cue_readings()
+        or (word[:1] in "وف" and word[1:] in cue_readings())
+        or any(word in function_words(group) for group in ("prepositions", "relatives", "auxiliaries", "adverbs"))
+        or word in {"ان", "انه", "انها", "بان", "قد", "لن", "لم", "لا", "ما", "كما", "خلال", "امس", "اليوم"}
+    )
