@@ -1,7 +1,7 @@
 """Resolve dates: the publication day of each story, and what its time expressions mean on that day."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from qala.resolve.dates_published import resolve_published
 from qala.resolve.dates_values import Named, nearest_weekday, time_value
@@ -29,10 +29,14 @@ def resolve_times(expressions: Sequence[TimeExpression], published: str | None) 
 
 
 def _writing_day(expressions: Sequence[TimeExpression], published: date) -> date:
-    """Return the day that «اليوم» means: «اليوم (الخميس)» under the date of a Friday was written the day before."""
+    """Return the day that «اليوم» means: «اليوم (الخميس)» under the date of a Friday was written the day before.
+
+    «أمس (الأربعاء)» under that date says the same.
+    """
     for e in expressions:
-        if e.when and e.when.weekday and e.when.unit == "D" and e.when.shift == 0 and e.when.month is None:
-            day = nearest_weekday(published, e.when.weekday)
+        if e.when and e.when.weekday and e.when.unit == "D" and e.when.shift is not None and e.when.month is None:
+            shift = timedelta(e.when.shift)
+            day = nearest_weekday(published + shift, e.when.weekday) - shift
             if abs((day - published).days) < _FARTHEST:
                 return day
     return published

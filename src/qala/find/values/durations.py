@@ -10,6 +10,7 @@ from qala.find.values.sheets import Sheet
 _PARTS = {"Y": 12, "TH": 60, "TM": 60, "D": 24, "E": 10, "C": 100}
 _SMALLER = {"Y": "M", "TH": "TM", "TM": "TS", "D": "TH", "E": "Y", "C": "Y"}
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+_VAGUE = {"E": "DE", "C": "CE"}
 _LONGER = {"E": ("Y", 10), "C": ("Y", 100), "Q": ("M", 3), "H": ("M", 6), "N": ("D", 1)}
 
 
@@ -62,7 +63,7 @@ def duration(parts: list[Quantity]) -> str:
     for number, unit in parts:
         plain, factor = _LONGER.get(unit, (unit, 1))
         if number is None:
-            return f"PTX{plain[1]}" if plain.startswith("T") else f"PX{unit if unit in 'EC' else plain}"
+            return f"PTX{plain[1]}" if plain.startswith("T") else f"PX{_VAGUE.get(unit, plain)}"
         for amount, smaller in _whole(number * factor, plain):
             amounts[smaller] = amounts.get(smaller, 0) + amount
     date = "".join(f"{_plain(amounts[unit])}{unit}" for unit in _ORDER[:4] if unit in amounts)

@@ -9,6 +9,8 @@ from qala.lexicon.tables import table
 
 _REACH = 10
 """Tokens before an expression in which a verb says its tense."""
+_NEAR = 3
+"""Tokens before an expression in which a verb of what is planned speaks of it."""
 _CLAUSE_ENDS = frozenset(".؛;:!؟?()«»")
 _PREFIX = "سي", "ست"
 _LONGEST_PREFIX = 3
@@ -20,6 +22,11 @@ def _future_words() -> frozenset[str]:
 
 
 @cache
+def _coming_words() -> frozenset[str]:
+    return frozenset(bare(word) for word in table("deictics")["coming"])
+
+
+@cache
 def _not_future() -> re.Pattern[str]:
     return re.compile("|".join(bare(beginning) for beginning in table("deictics")["not_future"]))
 
@@ -27,10 +34,10 @@ def _not_future() -> re.Pattern[str]:
 def is_future(sheet: Sheet, place: int) -> bool:
     """Tell whether the clause before an item speaks of what is to come: «سيجتمع الوزراء الثلاثاء»."""
     last = sheet.item(place).first
-    for token in reversed(sheet.tokens[max(0, last - _REACH) : last]):
+    for distance, token in enumerate(reversed(sheet.tokens[max(0, last - _REACH) : last]), 1):
         if token in _CLAUSE_ENDS:
             return False
-        if token in _future_words() or _has_future_prefix(token):
+        if token in _future_words() or _has_future_prefix(token) or (distance <= _NEAR and token in _coming_words()):
             return True
     return False
 

@@ -198,6 +198,21 @@ def _moment(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     yield _expression(_span(sheet, hit), moment)
 
 
+def _night(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
+    """Yield «ليل السبت الأحد» as the night of the first day; other days side by side are times of their own."""
+    first, second = (taken for taken in hit.taken if taken.kind == "moment")
+    days: tuple[Moment, Moment] = (sheet.item(first.place).values["moment"], sheet.item(second.place).values["moment"])
+    weekdays = [day.when.weekday for day in days]
+    taken = tuple(item for item in hit.taken if item != second)
+    end = first.place + 1
+    follows = None not in weekdays and (weekdays[1] or 0) % 7 == ((weekdays[0] or 0) + 1) % 7
+    if follows and days[1].when.month is None:
+        yield _expression(sheet.span(hit.first, hit.end), read_moment(sheet, hit._replace(taken=taken)))
+        return
+    yield _expression(sheet.span(hit.first, end), read_moment(sheet, hit._replace(taken=taken)))
+    yield _expression(sheet.span(second.place, second.place + 1), days[1])
+
+
 def _days(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     """Yield both ends of «4 إلى 22 يناير»: the month of the second is that of the first too."""
     place = next(taken.place for taken in hit.taken if taken.kind == "moment")
@@ -301,9 +316,15 @@ def _durations(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
         yield TimeExpression(sheet.span(place, end), "DURATION", hit.rule.name, value=value)
 
 
+def _nothing(_sheet: Sheet, _hit: Hit) -> Iterator[TimeExpression]:
+    return iter(())
+
+
 _BUILDERS: dict[str, Callable[[Sheet, Hit], Iterator[TimeExpression]]] = {
+    "none": _nothing,
     "moment": _moment,
     "days": _days,
+    "night": _night,
     "clock": _clock,
     "hours": _hours,
     "ref": _ref,
