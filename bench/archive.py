@@ -8,6 +8,7 @@ The records are then added with `qala add OUT.jsonl --store …`, once to a file
 
 import gzip
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -72,9 +73,18 @@ def _story(row: dict[str, object], corpus: str, number: int) -> Story:
     body = "\n".join(map(str, body)) if isinstance(body, list) else str(body)
     title = str(row.get("title") or "").strip()
     when = str(row.get("published_time") or row.get("publication_date") or row.get("date_extracted") or row.get("time") or "")
-    day = when[:DAY] if len(when) >= DAY and when[:4].isdecimal() and when[4] == "-" else None
+    day = _day(when[:DAY])
     url = str(row.get("url") or "") or f"{HOSTS.get(corpus, 'https://corpus.example/')}{number}"
     return Story(f"{title}\n{body}".strip(), day, url if url.startswith("http") else None, f"{corpus}/{number}")
+
+
+def _day(written: str) -> str | None:
+    """Return a day as ISO 8601 writes it, whether the corpus has it so or as dd/mm/yyyy."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
+        return written
+    if re.fullmatch(r"\d{2}/\d{2}/\d{4}", written):
+        return "-".join(reversed(written.split("/")))
+    return None
 
 
 def write_records(target: Path) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import tantivy
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
-from qala.errors import InputError, StoreError
+from qala.errors import StoreError
 from qala.store import index as indexes
 from qala.store.documents import STATEMENT
 from qala.store.protocol import Store
 from qala.store.records import load
-from qala.store.rows import digest, page_rows
+from qala.store.rows import Row, digest
 from qala.store.schema import PARTS, attributions, clusters, entities, pages
 
 _AT_ONCE = 200
@@ -55,31 +55,47 @@ def check(store: Store, told: Callable[[int, int], None] | None = None) -> Check
         if connection.execute(missing).scalar_one():
             faults.append(Fault("entities", "some belong to a cluster that is not there: add their pages again"))
         done, after = 0, 0
-        while numbers := list(
-            connection.execute(select(pages.c.pk).where(pages.c.pk > after).order_by(pages.c.pk).limit(_AT_ONCE)).scalars()
-        ):
-            heads = connection.execute(
-                select(pages.c.pk, pages.c.id, pages.c.source, pages.c.digest).where(pages.c.pk.in_(numbers))
-            )
-            known = {row.pk: row for row in heads}
+        while numbers := _next(connection, after):
+            heads = {row.pk: row for row in connection.execute(select(pages).where(pages.c.pk.in_(numbers)))}
+            rows = _rows(connection, numbers)
+            whole = _readable(connection, numbers)
             for number in numbers:
-                row = known[number]
-                why = _differs(connection, number, row.digest)
-                if why:
-                    faults.append(Fault(row.source, f"{why} (page {row.id[:12]}): add it again with --again"))
+                head = heads[number]
+                said = digest({"pages": [tuple(head)], **rows.get(number, {})})
+                if said != head.digest or number not in whole:
+                    where = f"page {head.id[:12]}"
+                    what = f"its rows say something else than when it was added ({where}): add it again with --again"
+                    faults.append(Fault(head.source, what))
             done, after = done + len(numbers), numbers[-1]
             if told is not None:
                 told(done, total)
     return Checked(total, statements, (*faults, *_index_faults(store, statements)))
 
 
-def _differs(connection: object, number: int, before: str) -> str | None:
+def _next(connection: Connection, after: int) -> list[int]:
+    wanted = select(pages.c.pk).where(pages.c.pk > after).order_by(pages.c.pk).limit(_AT_ONCE)
+    return list(connection.execute(wanted).scalars())
+
+
+def _rows(connection: Connection, numbers: list[int]) -> dict[int, dict[str, list[Row]]]:
+    """Return the rows of pages by page and table, in the order they were made."""
+    found: dict[int, dict[str, list[Row]]] = {}
+    for table in PARTS:
+        wanted = select(table).where(table.c.page.in_(numbers)).order_by(*table.primary_key.columns)
+        for row in connection.execute(wanted):
+            found.setdefault(row.page, {}).setdefault(table.name, []).append(tuple(row))
+    return found
+
+
+def _readable(connection: Connection, numbers: list[int]) -> set[int]:
+    """Return those pages whose rows make a record: all at once, and one by one where one of them does not."""
     try:
-        _, record = next(iter(load(connection, [number])))  # type: ignore[arg-type]
-        page_rows(record, number, 1)
-    except (InputError, ValueError, KeyError, TypeError) as error:
-        return f"its rows make no record ({error})"
-    return None if digest(record) == before else "its rows say something else than when it was added"
+        return {number for number, _ in load(connection, numbers)}
+    except (ValueError, KeyError, TypeError):
+        readable: set[int] = set()
+        for number in numbers if len(numbers) > 1 else ():
+            readable |= _readable(connection, [number])
+        return readable
 
 
 def _index_faults(store: Store, statements: int) -> list[Fault]:

@@ -122,12 +122,22 @@ def _about(row: Row[Any], needed: Sequence[frozenset[str]]) -> bool:
 
 def _claim(row: Row[Any]) -> Claim:
     span = Span(row.span_start, row.span_end)
-    start, end = max(row.story_start, span.start - _WINDOW), min(row.story_end, span.end + _WINDOW)
-    start = row.text.rfind("\n", start, span.start) + 1 or start
-    stop = row.text.find("\n", span.end, end)
-    around = " ".join(row.text[start : stop if stop >= 0 else end].split())
+    told_by = _around(row.text, span, Span(row.story_start, row.story_end))
     told = (row.speaker, outlet_name(row.outlet, row.url), row.page_id, row.source, span)
-    return Claim(row.published, row.value, row.unit, row.approx, span.of(row.text), around, *told)
+    return Claim(row.published, row.value, row.unit, row.approx, span.of(row.text), told_by, *told)
+
+
+def _around(text: str, span: Span, story: Span) -> str:
+    """Return whole words of the line on both sides of a figure."""
+    start, end = max(story.start, span.start - _WINDOW), min(story.end, span.end + _WINDOW)
+    start = max(start, text.rfind("\n", start, span.start) + 1)
+    line_end = text.find("\n", span.end, end)
+    end = end if line_end < 0 else line_end
+    while story.start < start < span.start and not text[start - 1].isspace():
+        start += 1
+    while span.end < end < story.end and not text[end].isspace():
+        end -= 1
+    return " ".join(text[start:end].split())
 
 
 def _months(found: Sequence[Claim]) -> tuple[Month, ...]:

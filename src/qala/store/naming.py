@@ -35,8 +35,8 @@ class Named:
 def find_named(store: Store, name: str) -> list[Named]:
     """Return the clusters a name may mean, those that say most first.
 
-    `#12` means the cluster of that number. Else a cluster is meant if its whole name is this one, or, where there is none,
-    if its name or what a page called it has every word of it.
+    `#12` means the cluster of that number. Else a cluster may be meant if its name has every word of this one, or, where
+    none has, if a page called it so.
     """
     with store.reading() as connection:
         if name.startswith("#") and name[1:].isdecimal():
@@ -121,9 +121,6 @@ def _surviving(connection: Connection, number: int) -> int | None:
 def _by_name(connection: Connection, name: str) -> list[int]:
     key = name_key(name)
     surviving = func.coalesce(clusters.c.merged_into, clusters.c.pk)
-    exact = connection.execute(select(surviving).where(clusters.c.folded == key).distinct()).scalars().all()
-    if exact:
-        return sorted(exact)
     words = key.split()
     if not words:
         return []

@@ -105,7 +105,7 @@ class _Builder:
             "id": row.id,
             "kind": row.kind,
             "headline": _span(row, "headline"),
-            "published": {"value": row.published, "why": why},
+            "published": {"value": row.published, "why": why, "confidence": row.confidence},
             "outlet": self._entity(row.outlet),
             "blocks": self.blocks(row.seq),
             "attributions": [self._attribution(a) for a in of["attributions"]],

@@ -13,6 +13,7 @@ from qala.export import jsonl
 from qala.lexicon.cues import cue_readings
 from qala.store.analysis import index_stem
 from qala.store.clusters import ClusterKey, cluster_key
+from qala.store.schema import PARTS, pages
 from qala.types.block import Block
 from qala.types.record import Record, RecordAttribution, RecordFigure, RecordStory
 from qala.types.span import Span
@@ -22,6 +23,7 @@ Row = tuple[Value, ...]
 
 _NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 _NONE = (None, None)
+_GIVEN = frozenset({"page", "pk", "version", "cluster", "digest", "reader"})
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class PageRows:
     """The rows of one record: table name → rows in the order of the table's columns; `entities` wait for their clusters."""
 
     record: Record
-    digest: str
+    digest: str = ""
     rows: dict[str, list[Row]] = field(default_factory=dict)
     keys: list[ClusterKey | None] = field(default_factory=list)
 
@@ -51,9 +53,18 @@ def storable(record: Record) -> Record:
     return record
 
 
-def digest(record: Record) -> str:
-    """Return the fingerprint of everything a record says."""
-    return hashlib.blake2b(jsonl.dumps(record), digest_size=16).hexdigest()
+def digest(rows: Mapping[str, Iterable[Row]]) -> str:
+    """Return the fingerprint of everything the rows of a page say; numbers the store gives (page, version, cluster) left out.
+
+    Empty values are left out too, so that a column added later changes no fingerprint.
+    """
+    made = hashlib.blake2b(digest_size=16)
+    for table in (pages, *PARTS):
+        names = [(at, column.name) for at, column in enumerate(table.columns) if column.name not in _GIVEN]
+        for row in rows.get(table.name, ()):
+            said = [f"{name}={row[at]!r}" for at, name in names if row[at] is not None]
+            made.update("\x1f".join((table.name, *said, "\n")).encode())
+    return made.hexdigest()
 
 
 def page_rows(record: Record, page: int, version: int) -> PageRows:
@@ -63,9 +74,9 @@ def page_rows(record: Record, page: int, version: int) -> PageRows:
         InputError: the record refers to an entity or attribution that it does not hold, or a span lies outside its text.
     """
     record = storable(record)
-    made = PageRows(record, digest(record))
+    made = PageRows(record)
     fill = _Filler(made, page, version)
-    fill.page()
+    fill.page("")
     for seq, story in enumerate(record.stories):
         fill.story(seq, story)
     for block in record.furniture:
@@ -73,6 +84,8 @@ def page_rows(record: Record, page: int, version: int) -> PageRows:
     fill.entities()
     for seq, issue in enumerate(record.issues):
         fill.put("issues", seq, *fill.span(issue.span), issue.code, issue.note)
+    made.digest = digest(made.rows)
+    fill.page(made.digest)
     return made
 
 
@@ -114,20 +127,22 @@ class _Filler:
         message = f"The record of {source} cannot be kept: {why}. Read the page again with `qala read`."
         raise InputError(message, source=source)
 
-    def page(self) -> None:
+    def page(self, fingerprint: str) -> None:
         from qala import __version__  # noqa: PLC0415 - the package's own name is bound last
 
         page, made = self.made.record.page, self.made
         origin = None if page.origin is None else json.dumps(page.origin, ensure_ascii=False, separators=(",", ":"))
         described = (page.id, page.source, page.url, page.retrieved, page.media_type, page.language, self.text, origin)
-        self.put("pages", *described, made.record.qala, __version__, made.digest)
+        made.rows["pages"] = []
+        self.put("pages", *described, made.record.qala, __version__, fingerprint)
 
     def story(self, seq: int, story: RecordStory) -> None:
         spans = [block.span for block in story.blocks] or ([story.headline] if story.headline else [Span(0, 0)])
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))
         outlet = self.ref(self.entity_of, story.outlet)
         headline = self.span(story.headline)
-        self.put("stories", seq, story.id, story.kind, *self.span(whole), *headline, story.published.value, outlet)
+        day = (story.published.value, story.published.confidence)
+        self.put("stories", seq, story.id, story.kind, *self.span(whole), *headline, *day, outlet)
         for nth, why in enumerate(story.published.why):
             self.put("evidence", seq, nth, *self.span(why.span), why.rule)
         for block in story.blocks:

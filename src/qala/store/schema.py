@@ -73,6 +73,7 @@ stories = _table(
     *_span(),
     *_span("headline", required=False),
     _text("published"),
+    Column("confidence", Double, nullable=False),
     _number("outlet"),
 )
 evidence = _table("evidence", *_key("story", "seq"), *_span(required=False), _text("rule", required=True))

@@ -27,7 +27,7 @@ class Said:
 
     Attributes:
         named: who is meant.
-        others: who else could be meant by the name.
+        others: who else with statements could be meant by the name.
         found: the statements, newest first.
         topics: words that stand out in them, most telling first, with how many statements have each.
     """
@@ -56,7 +56,8 @@ def who(store: Store, name: str, about: Node | None = None, *, limit: int = 10, 
     asked = restricted(about, [Filter("speaker", f"#{named.number}")])
     found = search(store, asked, limit=limit, offset=offset, order="newest", mentions=False, facets=True, searcher=engine)
     read = search(store, asked, limit=_READ, order="newest", mentions=False, searcher=engine)
-    return Said(named, tuple(candidates[1:]), found, _topics(engine, [hit.snippet.text for hit in read.hits], named.name))
+    others = tuple(other for other in candidates[1:] if other.statements)
+    return Said(named, others, found, _topics(engine, [hit.snippet.text for hit in read.hits], named.name))
 
 
 def _topics(engine: tantivy.Searcher, texts: Sequence[str], name: str) -> tuple[tuple[str, int], ...]:

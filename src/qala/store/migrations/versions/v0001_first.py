@@ -84,6 +84,7 @@ def _said() -> None:
         sa.Column("headline_start", sa.Integer(), nullable=True),
         sa.Column("headline_end", sa.Integer(), nullable=True),
         sa.Column("published", sa.Text(), nullable=True),
+        sa.Column("confidence", sa.Double(), nullable=False),
         sa.Column("outlet", sa.Integer(), nullable=True),
         sa.Column("version", sa.SmallInteger(), nullable=False),
         sqlite_with_rowid=False,
