@@ -92,3 +92,17 @@ def test_chunks_that_are_cut() -> None:
     assert body == b"a" * len(body)
     assert len(body) > 150
     assert [issue.code for issue in issues] == ["body-cut"]
+
+
+def test_a_web_archive_packed_with_zstd(tmp_path: Path) -> None:
+    writer = pytest.importorskip("fastwarc.stream_io").ZstdWriter
+    out = io.BytesIO()
+    packer = writer(out)
+    packer.write(web_archive(zipped=False))
+    packer.close()
+    path = tmp_path / "pages.warc.zst"
+    path.write_bytes(out.getvalue())
+    assert [page.text for page in read(path)] == [LINES.format(number=number) for number in range(len(WAYS))]
+    assert [page.text for page in read(out.getvalue(), name="pages.warc.zst")] == [page.text for page in read(path)]
+    cut = list(read(out.getvalue()[:-40], name="pages.warc.zst"))
+    assert any(page.issues for page in cut)

@@ -84,11 +84,13 @@ def read_document(data: bytes, source: str, given: Given, *, text: str | None = 
     if given.announce:
         given.announce(source)
     issues: tuple[Issue, ...] = ()
+    whole = ""
     if text is None:
         _refuse_binary(data, source)
         text, issues = decode(data, given.charset)
+        whole = text  # bytes hold no halves of characters
     is_html = given.media_type in _HTML_TYPES if given.media_type else bool(_HTML.match(text[:20000]))
-    page = read_html(clean_surrogates(text), source, given.url) if is_html else read_plain(text, source)
+    page = read_html(whole or clean_surrogates(text), source, given.url) if is_html else read_plain(text, source)
     known = replace(given, issues=(*given.issues, *(_placed(issue, page.text) for issue in issues)))
     return page_of(page, data, known)
 

@@ -28,9 +28,9 @@ class Origin:
         is_block: whether it starts a line of its own.
         in_link: whether its text is a link's.
         is_pre: whether its line breaks are kept.
+        owner: the block-level element its text is laid to; None where it is one itself.
         is_row: whether it is a table row shown as one line.
         children: child elements met so far.
-        owner: the block-level element its text is laid to.
         selector: once it was asked for.
         path: tags of the elements around it, once they were asked for.
         shown: tag path and class words, once they were asked for.
@@ -45,9 +45,9 @@ class Origin:
     is_block: bool = True
     in_link: bool = False
     is_pre: bool = False
+    owner: "Origin | None" = None
     is_row: bool = False
     children: int = 0
-    owner: "Origin | None" = None
     selector: str | None = None
     path: tuple[str, ...] | None = None
     shown: tuple[tuple[str, ...], frozenset[str]] | None = None

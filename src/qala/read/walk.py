@@ -34,6 +34,7 @@ _GAPLESS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th",
 class _Lines:
     """The text so far: finished lines, and the pieces of the one being built."""
 
+    inline: frozenset[str]
     names: dict[str, int] = field(default_factory=dict)
     parts: list[str] = field(default_factory=list)
     found: list[tuple[Span, Origin, int]] = field(default_factory=list)
@@ -62,10 +63,9 @@ def walk(root: Any, *, with_noscript: bool = False) -> Shown:  # noqa: ANN401 - 
         root: the node; its own element is not a line's owner by tag, but text right under it is laid to it.
         with_noscript: whether to read what is for browsers without scripts.
     """
-    lines = _Lines()
+    lines = _Lines(markup("inline"))
     skipped = markup("skipped") - {"noscript"} if with_noscript else markup("skipped")
     top = Origin(root.tag or "body", None, selector=root.tag or "body")
-    top.owner = top
     here, node, too_deep = top, root.child, False
     while node is not None and len(lines.found) < _MOST_LINES:
         inside = None
@@ -102,29 +102,30 @@ def walk(root: Any, *, with_noscript: bool = False) -> Shown:  # noqa: ANN401 - 
 
 def _enter(lines: _Lines, node: Any, here: Origin, skipped: frozenset[str]) -> Origin | None:  # noqa: ANN401
     """Open an element; None where nothing inside it is shown."""
-    here.children += 1
+    here.children = nth = here.children + 1
     tag = node.tag
     attributes = node.attributes
-    name = None
+    name, labels, is_pre = None, "", here.is_pre
     if attributes:
         name = attributes.get("id")
         if name:
             lines.names[name] = lines.names.get(name, 0) + 1
-        if tag not in skipped and is_hidden(attributes):
+        if tag in skipped or is_hidden(attributes):
             return None
-    if tag in skipped or (tag == "dialog" and "open" not in attributes):
+        labels = attributes.get("class") or ""
+        is_pre = is_pre or ("style" in attributes and bool(_KEEPS_BREAKS.search(attributes["style"] or "")))
+    elif tag in skipped:
         return None
     if tag == "br":
         lines.gap = lines.gap or not lines.pieces
         _flush(lines)
         return None
-    is_block = tag not in markup("inline") and not (here.is_row and tag in ("td", "th"))
-    inside = Origin(tag, here, here.children, here.depth + 1, name, "", is_block, here.in_link or tag == "a", here.is_pre)
-    if attributes:
-        inside.labels = attributes.get("class") or ""
-        if "style" in attributes and _KEEPS_BREAKS.search(attributes["style"] or ""):
-            inside.is_pre = True
-    inside.owner = inside if is_block and inside.depth <= _DEEPEST else here.owner
+    if tag == "dialog" and "open" not in attributes:
+        return None
+    is_block = tag not in lines.inline and not (here.is_row and tag in ("td", "th"))
+    depth = here.depth + 1
+    owner = None if is_block and depth <= _DEEPEST else here.owner or here
+    inside = Origin(tag, here, nth, depth, name, labels, is_block, here.in_link or tag == "a", is_pre, owner)
     if not is_block or tag in _APART or lines.pieces:
         _open(lines, node, inside)
     return inside
@@ -212,7 +213,7 @@ def _add(lines: _Lines, text: str, here: Origin) -> None:
         return
     lines.closed = ""
     if lines.owner is None and text != " ":
-        lines.owner = here.owner
+        lines.owner = here.owner or here
     lines.pieces.append(text)
     if here.in_link:
         lines.links += len(text)
