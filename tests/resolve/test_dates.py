@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qala.resolve.dates import resolve_published, resolve_times
-from qala.resolve.dates_values import Named, nearest_weekday, time_value
+from qala.resolve.dates_values import Named, time_value, weekday_by
 from qala.types.block import Block, BlockKind
 from qala.types.page import DateClaim, Metadata, Page
 from qala.types.sentence import Sentence
@@ -80,8 +80,18 @@ def test_today_on_a_thursday_under_a_fridays_date_is_the_day_before() -> None:
     assert [time.value for time in resolve_times([thursday, yesterday], "2015-07-24")] == ["2015-07-23", "2015-07-22"]
 
 
-def test_nearest_weekday_looks_both_ways() -> None:
-    assert nearest_weekday(FRIDAY, 1) == date(2015, 7, 27)
+def test_a_weekday_beside_today_is_not_long_after_publication() -> None:
+    assert weekday_by(FRIDAY, 6) == date(2015, 7, 25)
+    assert weekday_by(FRIDAY, 1) == date(2015, 7, 20)
+
+
+def test_a_hijri_year_ends_what_was_named_before() -> None:
+    years = [
+        TimeExpression(Span(0, 8), "DATE", "times/year", when=When(year=2010)),
+        TimeExpression(Span(9, 18), "DATE", "times/year", when=When(year=1404), calendar="hijri"),
+        TimeExpression(Span(19, 30), "DATE", "times/period", when=When(unit="Y", anchor="period")),
+    ]
+    assert [time.value for time in resolve_times(years, "2015-07-24")] == ["2010", None, None]
 
 
 def story(text: str, kind: BlockKind = "paragraph") -> Story:

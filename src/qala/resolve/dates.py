@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from qala.resolve.dates_published import resolve_published
-from qala.resolve.dates_values import Named, nearest_weekday, time_value
+from qala.resolve.dates_values import Named, time_value, weekday_by
 from qala.types.timex import TimeExpression, Timex
 
 __all__ = ["resolve_published", "resolve_times"]
 
 _YEAR, _MONTH = 4, 7
-_FARTHEST = 3
-"""Days between publication and writing beyond which «اليوم الخميس» says nothing about the day of writing."""
 
 
 def resolve_times(expressions: Sequence[TimeExpression], published: str | None) -> tuple[Timex, ...]:
@@ -23,7 +21,7 @@ def resolve_times(expressions: Sequence[TimeExpression], published: str | None) 
         value = e.value
         if value is None and e.when is not None:
             value = time_value(e.when, e.calendar, day, named)
-            named = _remember(named, value)
+            named = _remember(named, value) if value or e.when.year is None else Named()
         times.append(Timex(e.span, value, e.type, e.rule, e.mod, e.calendar))
     return tuple(times)
 
@@ -36,9 +34,7 @@ def _writing_day(expressions: Sequence[TimeExpression], published: date) -> date
     for e in expressions:
         if e.when and e.when.weekday and e.when.unit == "D" and e.when.shift is not None and e.when.month is None:
             shift = timedelta(e.when.shift)
-            day = nearest_weekday(published + shift, e.when.weekday) - shift
-            if abs((day - published).days) < _FARTHEST:
-                return day
+            return weekday_by(published + shift, e.when.weekday) - shift
     return published
 
 

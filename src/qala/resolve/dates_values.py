@@ -126,7 +126,7 @@ def _weekday(when: When, day: date) -> date:
     if when.unit == "W":
         return day + timedelta(_WEEK * (when.shift or 0) + weekday - day.isoweekday())
     if when.unit == "D" and when.shift is not None:
-        return nearest_weekday(day + timedelta(when.shift), weekday)
+        return weekday_by(day + timedelta(when.shift), weekday)
     behind = (day.isoweekday() - weekday) % _WEEK
     if when.side == 1:
         return day + timedelta(_WEEK - behind)
@@ -135,14 +135,14 @@ def _weekday(when: When, day: date) -> date:
     return day + timedelta(-behind % _WEEK) if when.future or when.side == 0 else day - timedelta(behind)
 
 
-def nearest_weekday(day: date, weekday: int) -> date:
-    """Return the day nearest to `day` that has a weekday.
+def weekday_by(day: date, weekday: int) -> date:
+    """Return the last day with a weekday up to the day after `day`: a story is not written long after it is published.
 
-    >>> nearest_weekday(date(2015, 7, 24), 4)
-    datetime.date(2015, 7, 23)
+    >>> weekday_by(date(2015, 7, 24), 4), weekday_by(date(2015, 7, 24), 6)
+    (datetime.date(2015, 7, 23), datetime.date(2015, 7, 25))
     """
-    behind = (day.isoweekday() - weekday) % _WEEK
-    return day - timedelta(behind) if behind <= _WEEK // 2 else day + timedelta(_WEEK - behind)
+    last = day + timedelta(1)
+    return last - timedelta((last.isoweekday() - weekday) % _WEEK)
 
 
 def _period(when: When, day: date | None) -> str | None:

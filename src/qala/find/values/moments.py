@@ -228,6 +228,7 @@ _WORDS: Mapping[str, Callable[[Draft, Any], None]] = {
     "sure_month": _month,
     "hmonth": _hijri_month,
     "year": _year,
+    "modern": _year,
     "wyear": _year,
     "sure_wyear": _year,
     "int": _year,

@@ -8,7 +8,7 @@ from qala.arabic.digits import read_digits
 from qala.arabic.numbers import Part, add_up
 from qala.find.values.alphabet import GOVERNED, JOINED
 from qala.find.values.tokens import Style, digit_values, number_classes
-from qala.find.values.vocabulary import NOTHING, Values, vocabulary
+from qala.find.values.vocabulary import NOTHING, Values, is_feminine, vocabulary
 
 _MEASURED = frozenset({"n.scale", "n.scales", "n.scale_or_two", "percent", "per_mille", "points"})
 _NOT_ALONE = frozenset({"fraction", "fractions", "two_fractions"})
@@ -93,6 +93,8 @@ def read_ordinal(tokens: Sequence[str], index: int) -> Chunk | None:
         return None
     value = first + (ten or tens)
     classes = number_classes(value, "ordinal")
+    if not is_feminine(tokens[index]):
+        classes -= {"hour"}
     return Chunk(_letter(classes), dict.fromkeys(classes, value), used)
 
 

@@ -19,7 +19,7 @@ _DATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _PAIR = re.compile(r"(\d+(?:[.,]\d+)?)([-/:])(\d+(?:[.,]\d+)?)")
 _MONTHS, _DAYS, _HOURS, _MINUTES = 12, 31, 24, 60
 _FIRST_YEAR, _LAST_YEAR, _FIRST_HIJRI, _LAST_HIJRI = 1000, 2199, 1300, 1500
-_FIRST_WRITTEN, _LAST_WRITTEN = 1500, 2100
+_FIRST_WRITTEN, _FIRST_MODERN, _LAST_WRITTEN = 1500, 1900, 2100
 _CENTURY, _PIVOT = 100, 50
 _PAIRS = ("clock", "date", "serial", "years", "yearmonth", "daymonth", "ratio", "range", "daymonth ratio")
 
@@ -39,6 +39,8 @@ def number_classes(value: float, style: Style) -> frozenset[str]:
             classes.add(name)
     if _FIRST_YEAR <= value <= _LAST_YEAR and style in ("digits", "words"):
         classes.add("year" if style == "digits" else "wyear")
+    if style == "digits" and _FIRST_MODERN <= value < _LAST_WRITTEN:
+        classes.add("modern")
     if style == "words" and _FIRST_WRITTEN < value < _LAST_WRITTEN and value % _CENTURY:
         classes.add("sure_wyear")
     if _FIRST_HIJRI <= value <= _LAST_HIJRI and style in ("digits", "words"):
@@ -49,7 +51,7 @@ def number_classes(value: float, style: Style) -> frozenset[str]:
 def representative_numbers() -> Iterator[frozenset[str]]:
     """Yield every set of classes that numbers have, in every style."""
     for style in ("digits", "grouped", "words", "definite", "ordinal", "vague", "al.vague"):
-        for value in (0, 1, 25, 32, 60, 1000, 1400, 1436, 1600, 1989, 2200, 1.5):
+        for value in (0, 1, 13, 25, 32, 60, 1000, 1400, 1436, 1600, 1989, 2200, 1.5):
             yield number_classes(value, style)
     for names in _PAIRS:
         yield frozenset(names.split())

@@ -134,12 +134,16 @@ def _fits(lexeme: Lexeme, reading: Reading) -> bool:
 
 
 def _values(lexeme: Lexeme, *, definite: bool) -> dict[str, Any]:
-    """Return the classes of a lexeme with their values; an ordinal may be a day of the month or an hour."""
+    """Return the classes of a lexeme with their values; an ordinal may be a day of the month, or if feminine an hour."""
     if lexeme.kind == "ordinal":
-        return (
-            {"al.ordinal": lexeme.value, "day": lexeme.value, "hour": lexeme.value} if definite else {"ordinal": lexeme.value}
-        )
+        kinds = ["al.ordinal", "day", *(["hour"] if is_feminine(lexeme.written) else [])] if definite else ["ordinal"]
+        return dict.fromkeys(kinds, lexeme.value)
     return {f"al.{lexeme.kind}" if definite else lexeme.kind: lexeme.value}
+
+
+def is_feminine(ordinal: str) -> bool:
+    """Tell whether an ordinal is feminine, as hours are: «الخامسة», «الأولى»."""
+    return bare(ordinal).endswith(("ه", "لي"))
 
 
 @cache
@@ -168,6 +172,7 @@ def vocabulary() -> Vocabulary:
     result.alphabet.letter(frozenset({"moment"}))
     for classes in representative_numbers():
         result.alphabet.letter(classes)
+        result.alphabet.letter(classes - {"hour"})
     return result
 
 
