@@ -2,8 +2,8 @@
 
     python -m bench read
 
-Both are given the same bytes, in turn, in one process; a page's figure is the median of its runs, the whole one the median of the
-pages' ratios. `QALA_BENCH_WARC_MB` says how large the archive is.
+Both are given the same bytes, in turn, in one process; a page's figure is the median of its runs, the whole one the median
+of the pages' ratios. `QALA_BENCH_WARC_MB` says how large the archive is.
 """
 
 import os
@@ -18,7 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT.parent / "shared" / "pages"
 RUNS = 15
-PARAGRAPH = "<p>قال وزير الأشغال سالم الراوي إن الجسر رقم {number} سيخدم أربعين ألف مسافر يوميا، وأضاف أن الكلفة بلغت 12 مليون دينار.</p>\n"
+PARAGRAPH = (
+    "<p>قال وزير الأشغال سالم الراوي إن الجسر رقم {number} سيخدم أربعين ألف مسافر يوميا، "
+    "وأضاف أن الكلفة بلغت 12 مليون دينار.</p>\n"
+)
 STREAM = """
 import resource, sys, time
 from qala.read import read
@@ -56,8 +59,11 @@ def blocks_and_text() -> None:
         reading, blocks, text = (statistics.median(column) for column in zip(*runs, strict=True))
         ratios.append(statistics.median(run[2] / run[1] for run in runs))
         sums = [total + one for total, one in zip(sums, (reading, blocks, text), strict=True)]
-        print(f"{path.stem:16} read {reading:6.1f} ms   blocks {blocks:6.1f} ms   trafilatura {text:6.1f} ms   × {ratios[-1]:.1f}")
-    print(f"{'all':16} read {sums[0]:6.1f} ms   blocks {sums[1]:6.1f} ms   trafilatura {sums[2]:6.1f} ms   × {sums[2] / sums[1]:.1f}")
+        print(
+            f"{path.stem:16} read {reading:6.1f} ms   blocks {blocks:6.1f} ms   trafilatura {text:6.1f} ms   × {ratios[-1]:.1f}"
+        )
+    reading, blocks, text = sums
+    print(f"{'all':16} read {reading:6.1f} ms   blocks {blocks:6.1f} ms   trafilatura {text:6.1f} ms   × {text / blocks:.1f}")
     print(f"median of the pages' ratios × {statistics.median(ratios):.1f} (to reach: 4)")
 
 
@@ -87,7 +93,8 @@ def stream_archive() -> None:
         count = write_archive(path, size)
         done = subprocess.run([sys.executable, "-c", STREAM, str(path)], capture_output=True, text=True, check=True)
     pages, issues, seconds, memory = done.stdout.split()
-    print(f"{size // 1_000_000} MB of WARC: {pages} of {count} pages, {issues} issues, {seconds} s, {memory} MB (to stay under: 250)")
+    told = f"{pages} of {count} pages, {issues} issues, {seconds} s, {memory} MB (to stay under: 250)"
+    print(f"{size // 1_000_000} MB of WARC: {told}")
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Mutated pages: whatever is done to a page, it is read, its lines are in it and its selectors are short.
 
-`QALA_FUZZ_SECONDS` says how long; without it, a few seconds. A page that fails is written to the temporary folder with its seed.
+`QALA_FUZZ_SECONDS` says how long; without it, a few seconds. A page that fails is kept in the temporary folder.
 """
 
 import gzip
@@ -22,11 +22,13 @@ from tests.read.web_archives import web_archive
 SECONDS = float(os.environ.get("QALA_FUZZ_SECONDS", "4"))
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "pages"
 TOKENS = [
-    b"<div>", b"</div>", b"<p", b">", b"<!--", b"-->", b"<script>", b"</script>", b"<td>", b"<tr>", b"<table>", b"<br>", b"<q>", b"&#xD800;",
-    b"&laquo;", b"\x00", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b"<select>", b"<svg>", b"<math>", b"<template>", b"<plaintext>", b"<frameset>",
-    b"<body>", b"<html>", b"<noscript>", b"<pre>\n\n", b"style='display:none'", b"hidden", b"id='a'", b"<a>", b"<b>", b"<i>", b"<style>", b"]]>",
-    b"Content-Length: 99999999999", b"\r\n\r\n", b"WARC/1.0\r\n", b"\x1f\x8b\x08", b"<item>", b"</item>", b"<![CDATA[", b"<!DOCTYPE", b"{", b"}", b'"',
-    b"\xe2\x80\xae", b"\xd9\x8e" * 50, b"<textarea>", b"<title>", b"<meta charset=utf-16>", b"<meta charset=utf-7>", b"0\r\n", b"ffffffff\r\n",
+    b"<div>", b"</div>", b"<p", b">", b"<!--", b"-->", b"<script>", b"</script>", b"<td>", b"<tr>",
+    b"<table>", b"<br>", b"<q>", b"&#xD800;", b"&laquo;", b"\x00", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe",
+    b"<select>", b"<svg>", b"<math>", b"<template>", b"<plaintext>", b"<frameset>", b"<body>", b"<html>",
+    b"<noscript>", b"<pre>\n\n", b"style='display:none'", b"hidden", b"id='a'", b"<a>", b"<b>", b"<i>",
+    b"<style>", b"]]>", b"Content-Length: 99999999999", b"\r\n\r\n", b"WARC/1.0\r\n", b"\x1f\x8b\x08",
+    b"<item>", b"</item>", b"<![CDATA[", b"<!DOCTYPE", b"{", b"}", b'"', b"\xe2\x80\xae", b"\xd9\x8e" * 50,
+    b"<textarea>", b"<title>", b"<meta charset=utf-16>", b"<meta charset=utf-7>", b"0\r\n", b"ffffffff\r\n",
 ]  # fmt: skip
 
 
@@ -94,7 +96,7 @@ def test_mutated_pages_are_read() -> None:
                 check(page)
         except InputError:
             pass
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - whatever it is, the page is kept
             with tempfile.NamedTemporaryFile(delete=False, prefix="qala-fuzz-") as kept:
                 kept.write(data)
             pytest.fail(f"page {count} was kept as {kept.name}", pytrace=True)
