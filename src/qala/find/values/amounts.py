@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from qala.arabic.digits import read_digits
+from qala.arabic.folding import bare
 from qala.find.values.alphabet import WORD
 from qala.find.values.counted import counted_after, counted_before
 from qala.find.values.doubts import is_marker, is_name, is_recent_year, is_serial
@@ -11,10 +12,13 @@ from qala.find.values.measured import Unit, bound_of, in_units, unit_of
 from qala.find.values.moments import taken_value
 from qala.find.values.rules import Hit, hits
 from qala.find.values.sheets import Sheet
+from qala.lexicon.tables import table
 from qala.types.figure import Approx, Figure
 from qala.types.span import Span
 
 _NUMBERS = frozenset({"number", "al.number", "vague", "al.vague", "n.two_fractions"})
+_REACH = 8
+"""Tokens before two numbers in which a verb says that one became the other."""
 _CLOSING = frozenset(')]»"”“″')
 _DASHES = frozenset("-–—")
 _AROUND = frozenset(
@@ -160,8 +164,22 @@ def _bounds(sheet: Sheet, hit: Hit, letters: str, *, own: bool, measured: bool) 
     if bound:
         return bound, bound
     score = not measured and any(sheet.tokens[sheet.item(taken.place).first] in _DASHES for taken in hit.taken)
-    change = own and not hit.rule.name.endswith("between")
+    change = (own and not hit.rule.name.endswith("between")) or (
+        hit.rule.name.endswith("from-to") and _is_change(sheet, hit.first)
+    )
     return ("eq", "eq") if score or change or hit.rule.name.endswith("both") else ("min", "max")
+
+
+@cache
+def _change_words() -> frozenset[str]:
+    return frozenset(bare(word) for word in table("figures")["words"]["change"])
+
+
+def _is_change(sheet: Sheet, place: int) -> bool:
+    """Tell whether the words before a range speak of a change: «ارتفعت النسبة من 10 إلى 20 في المئة»."""
+    last = sheet.item(place).first
+    before = sheet.tokens[max(0, last - _REACH) : last]
+    return any(token in _change_words() or token[1:] in _change_words() for token in before)
 
 
 def _scale_of(sheet: Sheet, first: int, second: int) -> int:

@@ -8,7 +8,7 @@ from qala.find.values.rules import Hit, Taken
 from qala.find.values.sheets import Sheet
 from qala.types.timex import Calendar, TimexMod, When
 
-_LAST_HIJRI = 1500
+LAST_HIJRI = 1500
 _NOON = 12
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 _AFTERNOON = frozenset({"PM", "AF", "EV"})
@@ -113,7 +113,7 @@ def _hijri_year(draft: Draft, value: int) -> None:
 
 def _date(draft: Draft, value: tuple[int, int, int]) -> None:
     draft.fields["year"], draft.fields["month"], draft.fields["day"] = value
-    if value[0] <= _LAST_HIJRI:
+    if value[0] <= LAST_HIJRI:
         draft.calendar = "hijri"
 
 

@@ -7,7 +7,17 @@ from functools import cache
 from typing import NamedTuple
 
 from qala.find.values.durations import Quantity, duration, quantities, unit_of
-from qala.find.values.moments import Moment, read_century, read_day, read_decade, read_moment, read_part, read_same, taken_value
+from qala.find.values.moments import (
+    LAST_HIJRI,
+    Moment,
+    read_century,
+    read_day,
+    read_decade,
+    read_moment,
+    read_part,
+    read_same,
+    taken_value,
+)
 from qala.find.values.rules import Hit, Taken, hits
 from qala.find.values.settled import short_unit
 from qala.find.values.sheets import Item, Sheet
@@ -146,6 +156,8 @@ def _both(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
 def _pair(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
     """Return an item for each year of «2014-2018»; both stand in one token."""
     item = sheet.item(hit.first)
+    if item.values["years"][0] <= LAST_HIJRI:
+        return ()
     return tuple(
         Item(item.first, item.last, item.cut, {"moment": Moment(When(year=year), hit.rule.name), "half": half})
         for half, year in enumerate(item.values["years"])
