@@ -32,8 +32,8 @@ class Origin:
         is_row: whether it is a table row shown as one line.
         children: child elements met so far.
         selector: once it was asked for.
-        path: tags of the elements around it, once they were asked for.
-        shown: tag path and class words, once they were asked for.
+        path: tags from the outermost element to it, once they were asked for.
+        words: class and id words of it and those near around it, once they were asked for.
     """
 
     tag: str
@@ -50,7 +50,7 @@ class Origin:
     children: int = 0
     selector: str | None = None
     path: tuple[str, ...] | None = None
-    shown: tuple[tuple[str, ...], frozenset[str]] | None = None
+    words: frozenset[str] | None = None
 
 
 def element_at(span: Span, origin: Origin, link_chars: int, names: dict[str, int]) -> Element:
@@ -62,35 +62,41 @@ def element_at(span: Span, origin: Origin, link_chars: int, names: dict[str, int
         link_chars: how many of its characters are a link's.
         names: how often each id stands on the page.
     """
-    if origin.shown is None:
-        origin.shown = _shown(origin)
-    path, words = origin.shown
+    around = origin.parent
+    if around is None:
+        return Element(span, origin.selector or "body", origin.tag, (), frozenset(), link_chars)
+    words = _inside(around)
+    if origin.labels or origin.name:
+        words |= _words(origin.labels, origin.name)
+    path = around.path if around.path is not None else _path(around)
     return Element(span, origin.selector or _selector(origin, names), origin.tag, path, words, link_chars)
 
 
-def _shown(origin: Origin) -> tuple[tuple[str, ...], frozenset[str]]:
-    words = _words(origin.labels, origin.name)
-    near = origin.parent
-    for _ in range(_NEAR):
-        if near is None or near.parent is None:
-            break
-        if near.labels or near.name:
-            words |= _words(near.labels, near.name)
-        near = near.parent
-    return _path(origin), words
+def _inside(around: Origin) -> frozenset[str]:
+    """Return the words of an element and of those near around it, which all elements inside it share."""
+    if around.words is None:
+        words: frozenset[str] = frozenset()
+        near: Origin | None = around
+        for _ in range(_NEAR):
+            if near is None or near.parent is None:
+                break
+            if near.labels or near.name:
+                words |= _words(near.labels, near.name)
+            near = near.parent
+        around.words = words
+    return around.words
 
 
-def _path(origin: Origin) -> tuple[str, ...]:
-    """Return the tags around an element; each element keeps its own, for those inside it."""
+def _path(around: Origin) -> tuple[str, ...]:
+    """Return the tags from the outermost element to this one, as all elements inside it have them."""
     chain = []
-    near: Origin | None = origin
+    near: Origin | None = around
     while near is not None and near.path is None:
         chain.append(near)
         near = near.parent
     for one in reversed(chain):
-        around = one.parent
-        one.path = () if around is None or around.parent is None else (*(around.path or ()), around.tag)
-    return origin.path or ()
+        one.path = () if one.parent is None else (*(one.parent.path or ()), one.tag)
+    return around.path or ()
 
 
 @lru_cache(maxsize=8192)
@@ -109,7 +115,12 @@ def _selector(origin: Origin, names: dict[str, int]) -> str:
         chain.append(near)
         near = near.parent
     for one in reversed(chain):
-        step = one.tag if _TAG.fullmatch(one.tag) else ""
         before = one.parent.selector if one.parent else "body"
-        one.selector = f"{before} > {step}:nth-child({one.nth})"
+        one.selector = f"{before} > {_step(one.tag)}:nth-child({one.nth})"
     return origin.selector or "body"
+
+
+@lru_cache(maxsize=512)
+def _step(tag: str) -> str:
+    """Return a tag as a selector writes it; one that would have to be escaped is left out."""
+    return tag if _TAG.fullmatch(tag) else ""

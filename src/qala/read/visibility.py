@@ -17,8 +17,7 @@ def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     """
     if "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found":
         return True
-    style = attributes.get("style")
-    if style and _UNSEEN.search(style):
+    if "style" in attributes and _UNSEEN.search(attributes["style"] or ""):
         return True
     names = attributes.get("class")
     return names is not None and _is_unseen(names)
