@@ -56,3 +56,10 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
         found = time.span.of(text)
         assert found
         assert found == found.strip()
+
+
+@pytest.mark.parametrize("case", params("find/times"))
+def test_marks_and_tatweel_change_no_value(case: dict[str, Any]) -> None:
+    text = case["text"]
+    marked = "".join(letter + "\u064e\u0640" if "\u0621" <= letter <= "\u064a" else letter for letter in text)
+    assert [row[1:] for row in read(marked)] == [row[1:] for row in case["times"]]

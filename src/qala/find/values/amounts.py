@@ -19,6 +19,7 @@ from qala.types.span import Span
 _NUMBERS = frozenset({"number", "al.number", "vague", "al.vague", "n.two_fractions"})
 _REACH = 8
 """Tokens before two numbers in which a verb says that one became the other."""
+_BETWEEN = 3
 _CLOSING = frozenset(')]»"”“″')
 _DASHES = frozenset("-–—")
 _AROUND = frozenset(
@@ -179,6 +180,8 @@ def _is_change(sheet: Sheet, place: int) -> bool:
     """Tell whether the words before a range speak of a change: «ارتفعت النسبة من 10 إلى 20 في المئة»."""
     last = sheet.item(place).first
     before = sheet.tokens[max(0, last - _REACH) : last]
+    if "بين" in before[-_BETWEEN:]:
+        return False
     return any(token in _change_words() or token[1:] in _change_words() for token in before)
 
 
