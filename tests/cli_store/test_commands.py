@@ -67,6 +67,19 @@ def test_adding_pages_twice_adds_them_once(tmp_path: Path) -> None:
     assert run("search", "جسر", "--store", store).exit_code == 0
 
 
+def test_several_processes_read_and_pass_over_what_is_there(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(3):
+        (pages / f"{number}.txt").write_text(f"عنوان {number}\nقال سالم الراوي إن الجسر {number} سيفتح.\n", encoding="utf8")
+    (pages / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    store = tmp_path / "qala.sqlite"
+    first = run("add", pages, "--store", store, "--jobs", "2")
+    assert "3 pages new" in first.output
+    assert "binary.txt" in first.output
+    assert "0 pages new, 3 already there" in run("add", pages, "--store", store, "--jobs", "2").output
+
+
 def test_every_page_that_fails_is_named_and_the_rest_is_in(tmp_path: Path) -> None:
     broken = tmp_path / "broken.jsonl"
     broken.write_bytes(b'{"qala": "1.0", "page": 3}\n' + jsonl.dumps(PORT) + b"\n" + jsonl.dumps(sample(None)) + b"\n")

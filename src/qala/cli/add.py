@@ -3,14 +3,14 @@
 import gzip
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from qala.cli.app import complain
-from qala.cli.inputs import Options, expand, pages
+from qala.cli.inputs import Options, expand, is_address, pages
 from qala.cli.progress import following
 from qala.cli.stores import DEFAULT, StoreOption, note, store_at
 from qala.errors import InputError
@@ -41,6 +41,9 @@ def add(  # noqa: PLR0913 — each is an option
     again: Annotated[
         bool, typer.Option("--again", help="Read pages that are there already too, and replace what says something else now.")
     ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=256, help="Processes that read; for many pages, or hostile ones.")
+    ] = 1,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Print the id of each page when it is safe on the disk.")
     ] = False,
@@ -63,7 +66,7 @@ def add(  # noqa: PLR0913 — each is an option
     failed: list[InputError] = []
     sources = list(expand(paths, failed.append))
     with store_at(store, create=True) as kept:
-        summary = _add(kept, sources, failed, Options(published, text_column), _Way(again, verbose))
+        summary = _add(kept, sources, failed, Options(published, text_column), _Way(store, again, verbose, jobs))
         _tell(summary, failed, kept.name)
     if failed or summary.failed:
         raise typer.Exit(1)
@@ -73,8 +76,10 @@ def add(  # noqa: PLR0913 — each is an option
 class _Way:
     """How pages are added."""
 
+    target: str
     again: bool
     verbose: bool
+    jobs: int
 
 
 def _add(store: "Store", sources: list[str], failed: list[InputError], options: Options, way: _Way) -> "Summary":
@@ -89,12 +94,41 @@ def _add(store: "Store", sources: list[str], failed: list[InputError], options: 
     ready = [source for source in sources if _holds_records(source)]
     unread = [source for source in sources if source not in set(ready)]
     summary = Summary()
+    if way.jobs > 1:
+        several = [source for source in unread if is_address(source) or Path(source).exists()]
+        unread = [source for source in unread if source not in set(several)]
+        with following(several, "adding") as followed:
+            found = _from_workers(followed, options, way, summary, failed)
+            _join(summary, add_ready(store, found, told=told))
     with following(unread, "adding") as followed:
         read = (page for page in pages(followed, failed.append, options) if not _unreadable(page))
         _join(summary, add_pages(store, read, extract, again=way.again, told=told))
     with following(ready, "adding records") as followed:
         _join(summary, add_ready(store, _records(followed, failed), told=told))
     return summary
+
+
+def _from_workers(
+    sources: Iterable[str], options: Options, way: _Way, summary: "Summary", failed: list[InputError]
+) -> Iterator["Record"]:
+    """Yield the records of pages that the store does not have, read in several processes."""
+    from qala.read.workers import read_in_workers  # noqa: PLC0415
+    from qala.store.adding import NewOnly  # noqa: PLC0415
+
+    step = NewOnly(way.target, way.again)
+    for outcome in read_in_workers(sources, step, workers=way.jobs, options=asdict(options)):
+        if outcome.failure:
+            failed.append(InputError(f"{outcome.page}: {outcome.failure}", source=outcome.page))
+        elif outcome.value is None:
+            summary.already += 1
+        elif _is_empty(outcome.value):
+            failed.append(InputError(outcome.value.issues[0].note, source=outcome.page))
+        else:
+            yield outcome.value
+
+
+def _is_empty(record: "Record") -> bool:
+    return not (record.page.text or "").strip() and any(issue.code == "unreadable" for issue in record.issues)
 
 
 def _unreadable(page: "Page") -> bool:

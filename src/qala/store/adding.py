@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 
 from qala.errors import QalaError, ResourceError
 from qala.store import index
+from qala.store.opening import open_store
 from qala.store.protocol import Store
 from qala.store.writing import Refused, add_records, known_pages
 from qala.types.page import Page
@@ -85,6 +87,32 @@ def add_ready(store: Store, records: Iterable[Record], *, told: Callable[[Kept],
             told(Kept(kept, looked_at))
     index.catch_up(store)
     return summary
+
+
+@dataclass(frozen=True, slots=True)
+class NewOnly:
+    """The pass for worker processes: the record of a page, None for one that the store has already.
+
+    Attributes:
+        target: the store, as `open_store` takes it.
+        again: read those that are there too.
+    """
+
+    target: str
+    again: bool = False
+
+    def __call__(self, page: Page) -> Record | None:
+        """Read a page, or pass it over."""
+        if not self.again and known_pages(_opened(self.target), [page.id]):
+            return None
+        from qala.pipeline import extract  # noqa: PLC0415 - a process that only passes pages over needs no pass
+
+        return extract(page)
+
+
+@cache
+def _opened(target: str) -> Store:
+    return open_store(target, create=False)
 
 
 def _extracted(pages: Iterable[Page], extract: Callable[[Page], Record], summary: Summary) -> Iterator[Record]:
