@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from qala.arabic.folding import bare  # noqa: E402
 from qala.arabic.words import WORD  # noqa: E402
+from qala.lexicon.function_words import function_words  # noqa: E402
 
 CORPORA = ROOT.parent / "shared" / "corpora"
 BEFORE_VERBS = frozenset(
@@ -28,6 +29,10 @@ BEFORE_NOUNS = frozenset(
     {"في", "من", "علي", "الي", "عن", "هذا", "هذه", "ذلك", "بعد", "قبل", "خلال", "مع", "بين", "تحت", "كل", "بعض", "غير", "اي",
      "عدم", "دون", "ضد", "عبر", "وفي", "ومن", "وعلي", "والي", "اكثر", "حول"}
 )  # fmt: skip
+CLOSED = (
+    "prepositions", "relatives", "adverbs", "conditionals", "clause_openers", "with_b", "with_l", "peoples", "interrogatives",
+)  # fmt: skip
+"""Groups of function words, none of which is a verb wherever it stands."""
 SEEN, SHORTEST, SHARE = 4, 3, 0.5
 WITH_ARTICLE = 0.15
 """A word with the article says less of the same word without it: الشغل is a noun, شغل often a verb."""
@@ -57,12 +62,14 @@ def main() -> None:
             stem = word[1:] if word[:1] in "وف" else word
             if stem.startswith("ال"):
                 definite[stem[2:]] += 1
+    closed = {word for group in CLOSED for word in function_words(group)} - function_words("auxiliaries")
     found = sorted(
         word
         for word, count in verbs.items()
         if count >= SEEN
         and len(word) >= SHORTEST
         and not word.startswith("ال")
+        and word not in closed
         and count / (count + nouns[word] + WITH_ARTICLE * definite[word] + 0.5) >= SHARE
     )
     target = ROOT / "src" / "qala" / "_data" / "verb_forms.json"

@@ -2,7 +2,7 @@
 
 from qala.attribute.adverbials import skip_adverbials
 from qala.attribute.complements import Complement, at_once, cue_end, takes_prepositional
-from qala.attribute.objects import bare_object, described_object, earlier_act, felt_object, nearer_object
+from qala.attribute.objects import bare_object, described_object, earlier_act, felt_clause, felt_object, nearer_object
 from qala.attribute.phrases import is_speaker, opens_clause
 from qala.attribute.sites import Site
 from qala.attribute.unsigned import unsigned_speech
@@ -74,8 +74,8 @@ def _found(site: Site, found: Complement) -> Complement | None:
         return None
     if site.entry.described:
         return described_object(site, found)
-    if found.kind == "object" and site.entry.light:
-        return felt_object(site, found)
+    if site.entry.light:
+        return felt_object(site, found) if found.kind == "object" else felt_clause(site, found)
     if found.kind == "object" and takes_prepositional(site) and _is_pronoun_topic(site, found):
         return None
     return found

@@ -29,6 +29,9 @@ def bare_object(site: Site, start: int) -> Complement | None:
     ):
         return None
     source = _past_joined(site, source)
+    if site.entry.needs and not site.entry.light:  # what the verb needs is its object («رفضت الشركة الاتهامات»)
+        needed = next((at for at in range(start, stop) if view.word(at) in site.entry.needs), stop)
+        source = min(source, needed)
     begin = source if view.word(source) in _TO_WHOM else skip_adverbials(view, source, stop)
     if begin >= stop or not (view.tokens[begin].is_word or begin in view.opening):
         return None
@@ -105,7 +108,7 @@ def _is_second_head(view: View, at: int) -> bool:
     word = view.word(at)
     if not word.startswith("ال"):
         return False
-    if word in function_words("peoples"):
+    if word in function_words("peoples") or (speaker_kind(word) == "organisation" and view.named[at] is None):
         return True
     stem = word[2:]
     return len(stem) > _SHORT and stem[0] == "ا" and stem[-2] == "ا" and (stem.startswith(("ان", "است")) or stem[2] == "ت")
@@ -174,6 +177,21 @@ def felt_object(site: Site, found: Complement) -> Complement | None:
     if start >= stop:
         return None
     return _beside(site, replace(found, start=at), start)
+
+
+def felt_clause(site: Site, found: Complement) -> Complement:
+    """«أبدى الزعيم ثقته بأن …»: the noun of feeling or saying before the clause is the cue, or belongs to it."""
+    view, (start, end) = site.view, found.gap
+    noun = next((at for at in range(end - 1, start - 1, -1) if _is_felt(view, at)), None)
+    if noun is None:
+        return found
+    if noun == found.cue_end:
+        return replace(found, cue_end=noun + 1, gap=(noun + 1, noun + 1))
+    return replace(found, gap=(start, noun), noun=noun)
+
+
+def _is_felt(view: View, at: int) -> bool:
+    return feeling_stance(view.word(at)) is not None or any(cue.form == "noun" for cue in view.cues.get(at, ()))
 
 
 def _beside(site: Site, found: Complement, start: int) -> Complement | None:

@@ -164,7 +164,7 @@ def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
     before = _trim(view, begin, last)
     after = _trim(view, relay.end, stop)
     length = before[1] - before[0]
-    too_short = length < _SHORTEST and not _is_held(scene, relay)
+    too_short = length < _SHORTEST and _is_adverbial(view, before[0]) and not _is_held(scene, relay)
     if after[0] < after[1] and (too_short or (length >= _INTERRUPTED and _opens_sentence(view, relay))):
         before = (0, 0)
     elif not _goes_on(view, relay.end, stop, length):
@@ -186,6 +186,16 @@ _SHORTEST = 3
 def _opens_sentence(view: View, relay: Relay) -> bool:
     """«… اللقاء وحسب الجدول فسوف …»: with و the phrase begins a sentence whose full stop was forgotten."""
     return view.word(relay.start)[:1] == "و" and view.word(relay.start)[1:2] != "ف" and not view.is_comma(relay.end - 1)
+
+
+def _is_adverbial(view: View, begin: int) -> bool:
+    """«وفي السياق، بحسب …» says nothing yet; «الحريق، بحسب شهود، بدأ» does."""
+    word = view.word(begin)
+    adverbial = function_words("prepositions") | function_words("adverbs")
+    return word in adverbial or word[1:] in adverbial or word in function_words("clause_openers") or word[1:] in _THEN
+
+
+_THEN = frozenset({"", "لكن", "بينما", "حيث"})
 
 
 def _is_held(scene: Scene, relay: Relay) -> bool:

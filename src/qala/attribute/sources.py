@@ -10,7 +10,7 @@ from qala.attribute.scenes import Match
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
 from qala.lexicon.speakers import speaker_kind
-from qala.lexicon.verb_forms import is_verb_form
+from qala.lexicon.verb_forms import begins_clause, is_verb_form
 from qala.types.span import Span
 
 _LEFT_REACH = 16
@@ -52,7 +52,10 @@ _FIRST = 1
 def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
     """Add the subject of a finite verb: behind it, before it, or the head of its relative clause."""
     entry, (start, stop) = match.entry, match.complement.gap
-    if match.complement.kind == "object" and (before := _beside(view, index)):  # «الدفاع المدني يرجح ماساً كهربائياً»
+    conjoined = _is_conjoined(view, index)
+    if (
+        match.complement.kind == "object" and not conjoined and (before := _beside(view, index))
+    ):  # «الدفاع المدني يرجح ماساً كهربائياً»
         begin, end = _right_subject(view, match)
         addressee = trimmed(view, begin, end) if entry.person and end > begin else heard.addressee
         return replace(heard, source=before, addressee=addressee)
@@ -82,8 +85,8 @@ def _told(view: View, index: int, phrase: tuple[int, int], stop: int) -> tuple[S
     after = speaker_phrase(view, end + view.is_comma(end), stop) if end < stop else end
     if after > end + 1:
         return trimmed(view, begin, end), trimmed(view, end + view.is_comma(end), after)
-    lemma = view.cues[index][0].lemma
-    if lemma in function_words("told_always") and _is_conjoined(view, index):
+    always = view.cues[index][0].lemma in function_words("told_always") or view.word(begin) in function_words("peoples")
+    if always and _is_conjoined(view, index):
         return None, trimmed(view, begin, end)
     return None
 
@@ -241,7 +244,7 @@ def _beside(view: View, index: int) -> Span | None:
     for begin in range(max(0, last - _LEFT_REACH), last):
         if view.level[begin] != view.level[index] or (begin and not _may_precede(view, begin)):
             continue
-        if begin < last and is_verb_form(view.word(begin)) and view.named[begin] is None:
+        if view.named[begin] is None and _is_verbal(view, begin):
             continue
         if speaker_phrase(view, begin, last) != last:
             continue
@@ -249,6 +252,10 @@ def _beside(view: View, index: int) -> Span | None:
         if known or (begin and opens_clause(view, begin - 1) and not view.word(begin - 1).endswith(("ه", "ها", "هم"))):
             return trimmed(view, begin, last)
     return None
+
+
+def _is_verbal(view: View, at: int) -> bool:
+    return is_verb_form(view.word(at)) or begins_clause(view.word(at), view.tokens[at].text)
 
 
 def _may_precede(view: View, begin: int) -> bool:

@@ -81,7 +81,7 @@ def _allows(reading: CueReading, cut: str, surface: str) -> bool:
 def _stems(key: str, written: str) -> Iterator[tuple[str, str, str]]:
     """Yield (bare stem, unmarked stem, what kind of thing was cut off) of a word, least cutting first."""
     whole = [(key, written)]
-    if key[:1] in "وف" and len(key) > _SHORTEST:
+    if (key[:1] in "وف" and len(key) > _SHORTEST) or (key[:1] == "و" and len(key) == _SHORTEST):
         whole.append((key[1:], written[1:]))
     for stem, surface in whole:
         yield stem, surface, ""
