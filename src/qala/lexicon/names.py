@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
+from typing import Literal
 
 import marisa_trie
 
-from qala.errors import ResourceError
+from qala.arabic.folding import bare
+from qala.lexicon.tries import DATA, find, open_trie
 
 PERSON, COUNTRY, CITY, REGION, BODY, COMPANY, MEDIUM = 1, 2, 4, 8, 16, 32, 64
 KNOWN, GIVEN, FAMILY, ADJECTIVE, COMMON, STARTS, SMALL = 128, 256, 512, 1024, 2048, 4096, 8192
@@ -17,6 +18,9 @@ COUNTRY, CITY, REGION: places that news pages name; SMALL: a town of the wider l
 ADJECTIVE: of a country or its people («روسي»). COMMON: an everyday word as well. STARTS: the first word of a longer name.
 """
 
+MALE, FEMALE = 1 << 14, 1 << 15
+"""Given names that men or women bear; a few are borne by both."""
+
 PLACE = COUNTRY | CITY | REGION
 _LONGEST = 7
 """Tokens of the longest name that is looked for."""
@@ -24,14 +28,7 @@ _LONGEST = 7
 
 @cache
 def _trie() -> marisa_trie.RecordTrie:
-    path = Path(__file__).parent.parent / "_data" / "names.marisa"
-    trie = marisa_trie.RecordTrie("<H")
-    try:
-        trie.mmap(str(path))
-    except OSError as error:
-        message = f"the packaged gazetteer {path.name} cannot be read ({error}): install qala again"
-        raise ResourceError(message) from error
-    return trie
+    return open_trie(marisa_trie.RecordTrie("<H"), DATA / "names.marisa")
 
 
 def name_flags(name: str) -> int:
@@ -40,8 +37,20 @@ def name_flags(name: str) -> int:
     >>> bool(name_flags("فرنسا") & COUNTRY)
     True
     """
-    found = _trie().get(name)
+    found = find(_trie(), name)
     return int(found[0][0]) if found else 0
+
+
+def name_gender(name: str) -> Literal["m", "f"] | None:
+    """Return the gender that a person's given name shows, None where it shows none or both.
+
+    >>> name_gender("نزهة الوافي"), name_gender("أحمد ماهر"), name_gender("كيم جونغ أون")
+    ('f', 'm', None)
+    """
+    words = bare(name).split()
+    first = words[0] + words[1] if len(words) > 1 and words[0] == "عبد" else next(iter(words), "")
+    shown = name_flags(first) & (MALE | FEMALE)
+    return {MALE: "m", FEMALE: "f"}.get(shown)  # type: ignore[return-value]
 
 
 @lru_cache(maxsize=65536)

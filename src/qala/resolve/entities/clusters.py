@@ -1,5 +1,6 @@
 """Clusters: the entities of a page while they are being told apart, found again by name, by entry and by head."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -75,22 +76,14 @@ class Clusters:
 
     def note_head(self, head: str, at: int, cluster: Cluster) -> None:
         """Remember that an entity was called by a head word («الوزارة», «صحيفة») at a place."""
-        self._by_head[head].append((at, cluster))
-
-    def settle_heads(self) -> None:
-        """Bring the head words into page order, once all names are in."""
-        for places in self._by_head.values():
-            places.sort(key=lambda place: place[0])
+        insort(self._by_head[head], (at, cluster), key=lambda place: place[0])
 
     def headed(self, head: str, at: int) -> Iterator[Cluster]:
         """Yield the entities that a head word called, the latest before a place first, then those after it."""
         places = self._by_head.get(head, [])
-        low, high = 0, len(places)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if places[middle][0] < at else (low, middle)
-        yield from (cluster for _, cluster in reversed(places[max(0, low - _LATEST) : low]))
-        yield from (cluster for _, cluster in places[low : low + _LATEST])
+        here = bisect_left(places, at, key=lambda place: place[0])
+        yield from (cluster for _, cluster in reversed(places[max(0, here - _LATEST) : here]))
+        yield from (cluster for _, cluster in places[here : here + _LATEST])
 
     def same_name(self, kind: EntityType, words: tuple[str, ...], entry: Known | None) -> Cluster | None:
         """Return the entity of exactly these words, or of the same entry of the gazetteer."""

@@ -99,7 +99,7 @@ def _longer(clusters: Clusters, call: Reference, words: tuple[str, ...]) -> list
         return last or found
     if len(words) == 1:
         return [c for c in found if c.words[0] == words[0] and call.span.of(clusters.text).startswith("ال")]
-    return [c for c in found if c.words[0] == words[0] or c.words[-len(words) :] == words]
+    return [c for c in found if words in (c.words[: len(words)], c.words[-len(words) :])]
 
 
 def _nearest(fitting: Sequence[Cluster], call: Reference) -> Cluster:
@@ -126,21 +126,22 @@ def _join_credit(clusters: Clusters, call: Reference) -> None:
 
 def _note_heads(clusters: Clusters, names: Sequence[Reference]) -> None:
     """Note how else the named may be called: a person by the office beside the name, a body by its first word or kind."""
+    earlier = 0
     for call in names:
         cluster, at = clusters.meant[call.span], call.span.start
         if cluster.type == "PER":
-            for role in roles_of(clusters.text, call.span):
+            for role in roles_of(clusters.text, call.span, earlier):
                 if role not in cluster.roles:
                     cluster.roles.append(role)
                 words = name_words(role)
                 clusters.note_head(words[0], at, cluster)
+            earlier = call.span.end
         elif cluster.type == "ORG":
             heads = {cluster.words[0] if cluster.words else "", kind_before(clusters.text, call.span) or ""}
             for head in sorted(heads - {""}):
                 clusters.note_head(head, at, cluster)
             if cluster.entry and cluster.entry.kind in _KIND_HEADS:
                 clusters.note_head(_KIND_HEADS[cluster.entry.kind], at, cluster)
-    clusters.settle_heads()
 
 
 _KIND_HEADS = {"newspaper": "صحيفه", "agency": "وكاله", "channel": "قناه", "company": "شركه", "club": "نادي", "party": "حزب"}

@@ -39,6 +39,9 @@ class Phrases:
         cluster = next((found for step in _STEPS if (found := step(self, call, written))), None) or self._new(call, written)
         if call.use == "source":
             self.spoke(cluster)
+        head = _head(written)
+        if cluster.type == "PER" and head and speaker_kind(head) == "official":
+            self.clusters.note_head(singular_heads().get(head, head), call.span.start, cluster)
         return cluster
 
     def spoke(self, cluster: Cluster) -> None:
@@ -166,7 +169,6 @@ class Phrases:
         head = _head(written)
         if head:
             self.clusters.note_head(singular_heads().get(head, head), call.span.start, cluster)
-            self.clusters.settle_heads()
         if kind == "PER" and not unnamed:
             cluster.roles.append(written)
         return cluster

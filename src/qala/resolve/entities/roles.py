@@ -18,20 +18,26 @@ _INSIDE = frozenset({"في", "باسم", "بالانابه", "بالوكاله",
 """Words with a preposition on them that go on in a title («الناطق باسم …», «الرئيس التنفيذي بالإنابة»)."""
 
 
-def roles_of(text: str, name: Span) -> Iterator[str]:
+def roles_of(text: str, name: Span, since: int = 0) -> Iterator[str]:
     """Yield the roles written beside a person's name, the one before it first.
+
+    Args:
+        text: the page's text.
+        name: where the name stands.
+        since: end of the name of a person before it, behind which the role must begin.
 
     >>> text = "وقال وزير الخارجية الروسي سيرغي لافروف، المتحدث باسم الوفد، إن"
     >>> list(roles_of(text, Span(26, 38)))
     ['وزير الخارجية الروسي', 'المتحدث باسم الوفد']
     """
-    start = max(text.rfind("\n", 0, name.start) + 1, name.start - _REACH)
+    start = max(text.rfind("\n", 0, name.start) + 1, name.start - _REACH, since)
     end = text.find("\n", name.end, name.end + _REACH)
     left = tokenize(text[start : name.start], start)
     right = tokenize(text[name.end : end if end >= 0 else name.end + _REACH], name.end)
     before = _before(left)
     if before:
-        yield text[before[0].span.start : before[-1].span.end]
+        joined = before[0].bare.startswith(("وال", "وو"))
+        yield text[before[0].span.start + joined : before[-1].span.end]
     behind = _behind(right)
     if behind:
         yield text[behind[0].span.start : behind[-1].span.end]
