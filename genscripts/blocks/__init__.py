@@ -1,0 +1,1 @@
+"""Made pages: what the block classifier is trained on."""

@@ -1,14 +1,16 @@
 """Made pages: stories of the corpora set into what news sites write around them, each line with its kind and its story."""
 
+# ruff: noqa: PLR2004, S311 - odds and lengths of made pages, which keep no secret
+
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 import yaml
-from blocks.stories import Source
+from genscripts.blocks.stories import Source
 
 Words = dict[str, list[str]]
 
@@ -52,8 +54,11 @@ class Site:
 
     def happens(self, what: str, odds: float) -> bool:
         """Tell whether this site does something this time; each site has its own leaning."""
-        leaning = self.odds.setdefault(what, self.dice.choice((0.0, odds, odds, min(1.0, odds * 2))))
-        return self.dice.random() < leaning
+        return self.chance(self.odds.setdefault(what, self.dice.choice((0.0, odds, odds, min(1.0, odds * 2)))))
+
+    def chance(self, odds: float) -> bool:
+        """Tell whether a thing of these odds happens this time, whatever the site's leaning."""
+        return self.dice.random() < odds
 
     def some(self, group: str, low: int, high: int) -> list[str]:
         """Return a few words of a group."""
@@ -64,22 +69,35 @@ class Site:
         """Fill in the names, days and places of a pattern."""
         return re.sub(r"\{(\w+)\}", lambda m: self._value(m.group(1)), text)
 
-    def _value(self, name: str) -> str:
+    def _value(self, name: str) -> str:  # noqa: PLR0911 - one return a sort of word
         dice, table = self.dice, words()
         if name in _NUMBERS:
             return str(_NUMBERS[name](dice))
         if name == "name":
-            return f"{dice.choice(table['first_names' if dice.random() < 0.7 else 'more_names'])} {dice.choice(table['last_names'])}"
-        if name == "city" and dice.random() < 0.2:
+            return (
+                f"{dice.choice(table['first_names' if self.chance(0.7) else 'more_names'])} {dice.choice(table['last_names'])}"
+            )
+        if name == "city" and self.chance(0.2):
             return dice.choice(table["towns"])
         if name == "m":
             return dice.choice(self.months or table["months"])
-        group = {"wd": "weekdays", "hm": "hijri", "city": "cities", "outlet": "outlets", "wire": "wires", "OUT": "latin_outlets"}
+        group = {
+            "wd": "weekdays",
+            "hm": "hijri",
+            "city": "cities",
+            "outlet": "outlets",
+            "wire": "wires",
+            "OUT": "latin_outlets",
+        }
         if name in group:
-            if name in ("outlet", "wire", "OUT") and dice.random() < 0.8:
+            if name in ("outlet", "wire", "OUT") and self.chance(0.8):
                 return self.own(group[name])
             return dice.choice(table[group[name]])
-        return dice.choice(table["agencies"]).replace("{name}", "نبيل حداد") if name == "agency" else dice.choice(table.get(name, [name]))
+        return (
+            dice.choice(table["agencies"]).replace("{name}", "نبيل حداد")
+            if name == "agency"
+            else dice.choice(table.get(name, [name]))
+        )
 
 
 _NUMBERS: dict[str, Callable[[random.Random], object]] = {
@@ -94,7 +112,7 @@ def make_site(seed: int, family: str) -> Site:
     dice = random.Random(f"{family}/{seed}")
     months = dice.choice(("months", "months", "months_levant", "months_maghreb"))
     site = Site(dice, family, words()[months])
-    if dice.random() < 0.2:
+    if site.chance(0.2):
         levant = words()["months_levant"]
         site.months = [f"{a} / {b}" for a, b in zip(levant, words()["months"], strict=True)]
     site.menu = dice.sample(words()["sections"], dice.randint(6, 26))
@@ -132,24 +150,25 @@ def _plain_date(site: Site) -> str:
 def titles(site: Site, pool: Sequence[Source], low: int, high: int, part: str) -> list[Row]:
     """Return a list of headlines of articles that stand elsewhere, with their dates, sections or numbers."""
     dice, rows = site.dice, []
-    order = site.choices.setdefault(f"order/{part}", dice.choice(("t", "t", "t", "t", "td", "td", "st", "sdt", "tsd", "nt", "tbd", "dt", "bt")))
-    twice = site.choices.setdefault(f"twice/{part}", "yes" if dice.random() < 0.08 else "no") == "yes"
-    cut = site.choices.setdefault(f"cut/{part}", "yes" if dice.random() < 0.15 else "no") == "yes"
+    order = site.choices.setdefault(
+        f"order/{part}", dice.choice(("t", "t", "t", "t", "td", "td", "st", "sdt", "tsd", "nt", "tbd", "dt", "bt"))
+    )
+    twice = site.choices.setdefault(f"twice/{part}", "yes" if site.chance(0.08) else "no") == "yes"
+    cut = site.choices.setdefault(f"cut/{part}", "yes" if site.chance(0.15) else "no") == "yes"
     dated = site.choices.setdefault(f"dates/{part}", dice.choice(words()["datelines"]))
+    if site.choices.setdefault(f"long/{part}", "yes" if site.chance(0.25) else "no") == "yes":
+        low, high = high, high * 3
     for number, story in enumerate(dice.sample(pool, min(dice.randint(low, high), len(pool)))):
         title = _title(site, story)
         if cut and len(title) > 50:
             title = title[:48].rstrip() + "..."
         section, day, author = dice.choice(site.menu), site.fill(dated), site.pick("bylines") if "b" in order else ""
-        for _ in range(2 if twice else 1):
-            for what in order:
-                rows.append(
-                    Row(title, "teaser_headline", 0, part) if what == "t"
-                    else Row(day, "dateline", 0, part + "-date") if what == "d"
-                    else Row(section + (":" if twice else ""), "section", 0, part + "-section") if what == "s"
-                    else Row(author, "byline", 0, part + "-byline") if what == "b"
-                    else Row(str(number + 1), "furniture", 0, part + "-number")
-                )  # fmt: skip
+        made = {
+            "t": Row(title, "teaser_headline", 0, part), "d": Row(day, "dateline", 0, part + "-date"),
+            "s": Row(section + (":" if twice else ""), "section", 0, part + "-section"),
+            "b": Row(author, "byline", 0, part + "-byline"), "n": Row(str(number + 1), "furniture", 0, part + "-number"),
+        }  # fmt: skip
+        rows += [replace(made[what]) for what in order * (2 if twice else 1)]
         if site.happens(f"more/{part}", 0.05):
             rows.append(Row(site.pick("more"), "furniture", 0, "more"))
     return rows
@@ -158,7 +177,7 @@ def titles(site: Site, pool: Sequence[Source], low: int, high: int, part: str) -
 def _title(site: Site, story: Source) -> str:
     title = story.title or " ".join(story.paragraphs[0].split()[: site.dice.randint(6, 12)])
     kicker = site.dice.choice(words()["listing_kickers"])
-    return f"{kicker}{site.dice.choice(('| ', '.. ', ': '))}{title}" if site.dice.random() < 0.06 else title
+    return f"{kicker}{site.dice.choice(('| ', '.. ', ': '))}{title}" if site.chance(0.06) else title
 
 
 def caption(site: Site, story: Source) -> str:
@@ -175,14 +194,18 @@ def caption(site: Site, story: Source) -> str:
         text = _names(site, story)
     if site.happens("caption stop", 0.1):
         text += "."
-    text = site.fill(site.choices.setdefault("caption form", dice.choice(words()["caption_labels"] + ["{caption}"] * 6)).replace("{caption}", text))
+    text = site.fill(
+        site.choices.setdefault("caption form", dice.choice(words()["caption_labels"] + ["{caption}"] * 6)).replace(
+            "{caption}", text
+        )
+    )
     if site.happens("caption credit", 0.6):
-        left, right = site.choices.setdefault("brackets", dice.choice(("()", "()", "()", "()", "[]", "/ ", "- ", "| ")))
-        text = f"{text} {left}{site.pick('agencies')}{right}".rstrip()
+        brackets = site.choices.setdefault("brackets", dice.choice(("()", "()", "()", "()", "[]", "/ ", "- ", "| ")))
+        text = f"{text} {brackets[0]}{site.pick('agencies')}{brackets[1]}".rstrip()
     if site.happens("caption section", 0.08):
         text = f"{dice.choice(site.menu)} {text}"
     if site.happens("caption icon", 0.06):
-        text = f"{text} play-circle" if dice.random() < 0.5 else f"play-circle {text}"
+        text = f"{text} play-circle" if site.chance(0.5) else f"play-circle {text}"
     return text
 
 
@@ -190,13 +213,37 @@ _NAMED = re.compile(
     r"(?:الرئيس|رئيس|رئيسة|وزير|وزيرة|الأمير|أمير|الملك|الشيخ|الدكتور|السفير|مدير|مديرة|محافظ|الفنان|الفنانة|النجم|المدرب|اللواء|العميد|نائب|المهندس|المتحدث|الأمين|الناطق|السيد|الكاتب|الشاعر|اللاعب)"
     r"(?: [^\W\d_]+){1,6}"
 )
-_STOPS = {"إن", "أن", "في", "على", "من", "عن", "إلى", "الذي", "التي", "بأن", "إنه", "أنه", "قد", "خلال", "مع", "بعد", "قبل", "أمس", "اليوم", "لـ", "كما", "ما", "لا"}
+_STOPS = {
+    "إن",
+    "أن",
+    "في",
+    "على",
+    "من",
+    "عن",
+    "إلى",
+    "الذي",
+    "التي",
+    "بأن",
+    "إنه",
+    "أنه",
+    "قد",
+    "خلال",
+    "مع",
+    "بعد",
+    "قبل",
+    "أمس",
+    "اليوم",
+    "لـ",
+    "كما",
+    "ما",
+    "لا",
+}
 
 
 def _names(site: Site, story: Source) -> str:
     found = _NAMED.findall(" ".join(story.paragraphs[:6]))
-    if not found or site.dice.random() < 0.15:
-        return site.fill("{name}")
+    if not found:
+        return phrase(site, story, 2, 4)
     kept: list[str] = []
     for word in site.dice.choice(found).split():
         if word in _STOPS:
@@ -207,18 +254,20 @@ def _names(site: Site, story: Source) -> str:
 
 def phrase(site: Site, story: Source, low: int, high: int) -> str:
     """Return a stretch of words of the story that runs over no punctuation."""
-    pieces = [p.split() for p in re.split(r"[،.؛:«»\"()؟!]", " ".join([story.title, *story.paragraphs[:5]])) if len(p.split()) > low]
+    pieces = [
+        p.split() for p in re.split(r"[،.؛:«»\"()؟!]", " ".join([story.title, *story.paragraphs[:5]])) if len(p.split()) > low
+    ]
     if not pieces:
         return story.title
     piece = site.dice.choice(pieces)
     size = min(site.dice.randint(low, high), len(piece))
-    start = site.dice.randint(0, len(piece) - size) if site.dice.random() < 0.4 else 0
+    start = site.dice.randint(0, len(piece) - size) if site.chance(0.4) else 0
     return " ".join(piece[start : start + size])
 
 
 def deck(site: Site, story: Source) -> str:
     """Return the line under a headline: a summary, the first sentence cut short, or a phrase."""
-    if story.summary and site.dice.random() < 0.6:
+    if story.summary and site.chance(0.6):
         return story.summary
     first = story.paragraphs[0]
     sentence = re.split(r"(?<=[.؟!]) ", first)[0].split()
@@ -229,7 +278,7 @@ def deck(site: Site, story: Source) -> str:
     return " ".join(sentence[:size]) + ("..." if len(sentence) > size and how == "cut" else "")
 
 
-def furniture_below(site: Site, pool: Sequence[Source], titled: list[str]) -> list[Row]:
+def furniture_below(site: Site, pool: Sequence[Source], titled: list[str]) -> list[Row]:  # noqa: C901 - one branch a part
     """Return what stands below a story: tags, buttons, related lists, comments, newsletter, about the author."""
     dice, rows = site.dice, []
     parts = ["cards", "tags", "share", "related", "most", "comments", "newsletter", "next", "ads"]
@@ -237,7 +286,11 @@ def furniture_below(site: Site, pool: Sequence[Source], titled: list[str]) -> li
     for part in parts:
         if part == "tags" and site.happens("tags", 0.4):
             rows.append(Row(site.own("tags_labels"), "furniture", 0, "tags-label"))
-            tags = dice.sample(titled, min(len(titled), dice.randint(1, 4))) + site.some("tag_extra", 0, 3) + site.some("cities", 0, 2)
+            tags = (
+                dice.sample(titled, min(len(titled), dice.randint(1, 4)))
+                + site.some("tag_extra", 0, 3)
+                + site.some("cities", 0, 2)
+            )
             rows += [Row(tag, "furniture", 0, "tag") for tag in tags]
         elif part == "cards" and site.happens("cards", 0.06):
             for name, story in zip(site.some("cards", 1, 4), dice.sample(pool, 4), strict=False):

@@ -1,5 +1,7 @@
 """Stories: what the corpora hold, as title and paragraphs, to be set into made pages."""
 
+# ruff: noqa: PLR2004 - lengths by which stories are fit to be set into pages
+
 import gzip
 import json
 import re
@@ -8,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.annotated.layout import read_sources, rebuild_text
+
 from qala.lexicon.page_words import page_starts, plain
 
 LONG, SHORT, PROSE, FEW = 20, 8, 10, 5
@@ -49,7 +52,7 @@ def _all(shared: Path) -> Iterator[Source]:
         summary = row.get("abstract") or ""
         yield from _source("ant", row["title"], "" if summary == row["text"] else summary, (row["text"] or "").split("\n"))
     for row in _rows(folder / "ahdath.jsonl.gz"):
-        yield from _source("ahdath", "", "", row["content"])
+        yield from _source("ahdath", "", "", list(row["content"]))
     yield from _wikinews(folder / "wikinews" / "wikinews_plain.derived.txt")
     yield from _translated(folder / "ntrex_ar")
 
@@ -87,7 +90,11 @@ def _source(corpus: str, title: str, summary: str, lines: list[str]) -> Iterator
         if inside and not ended and words <= SHORT and not _BULLETED.search(line) and _between_prose(cleaned, index):
             subheads.append(len(paragraphs))
             paragraphs.append(line)
-        elif words >= PROSE or (ended and words >= FEW) or (1 < index < len(cleaned) - 1 and words >= FEW and not _BULLETED.search(line)):
+        elif (
+            words >= PROSE
+            or (ended and words >= FEW)
+            or (1 < index < len(cleaned) - 1 and words >= FEW and not _BULLETED.search(line))
+        ):
             paragraphs.append(line)
     enough = sum(len(p.split()) for p in paragraphs) >= LONG * 2 and len(subheads) * 2 < len(paragraphs)
     dropped = len(cleaned) - len(paragraphs)

@@ -1,11 +1,26 @@
 """Styles: the ways in which sites of a family set their stories; each makes whole pages."""
 
+# ruff: noqa: PLR2004, S311, C901, PLR0912 - odds and lengths of made pages, which keep no secret; one branch a part of a page
+
 import random
 import re
 from collections.abc import Callable, Sequence
 
-from blocks.pages import Row, Site, caption, deck, foot, furniture_below, head, make_site, phrase, rows_of, titles, words
-from blocks.stories import Source
+from genscripts.blocks.pages import (
+    Row,
+    Site,
+    caption,
+    deck,
+    foot,
+    furniture_below,
+    head,
+    make_site,
+    phrase,
+    rows_of,
+    titles,
+    words,
+)
+from genscripts.blocks.stories import Source
 
 Pool = Sequence[Source]
 
@@ -14,7 +29,7 @@ def paragraphs(site: Site, story: Source, number: int, limit: int = 40) -> list[
     """Return the running text of a story with its subheads, cut or joined the way the site does."""
     dice = site.dice
     if site.happens("brief", 0.2 if site.family == "single" else 0.06):
-        parts = [part.split(". ")[0] if dice.random() < 0.5 else part for part in story.paragraphs[: dice.randint(1, 3)]]
+        parts = [part.split(". ")[0] if site.chance(0.5) else part for part in story.paragraphs[: dice.randint(1, 3)]]
         return [Row(part, "paragraph", number, "p") for part in parts]
     how = site.choices.setdefault("paragraphs", dice.choice(("as is", "as is", "as is", "short", "joined")))
     rows: list[Row] = []
@@ -41,7 +56,7 @@ def paragraphs(site: Site, story: Source, number: int, limit: int = 40) -> list[
         rows[0].text = f"{opening} {rows[0].text}"
     if not story.subheads and len(rows) > 4 and site.happens("subheads", 0.25):
         for at in sorted(dice.sample(range(2, len(rows)), min(dice.randint(1, 3), len(rows) - 2)), reverse=True):
-            text = site.pick("subheads") if dice.random() < 0.6 else phrase(site, story, 2, 7)
+            text = site.pick("subheads") if site.chance(0.6) else phrase(site, story, 2, 7)
             rows.insert(at, Row(text, "subhead", number, "subhead"))
     return rows
 
@@ -49,7 +64,7 @@ def paragraphs(site: Site, story: Source, number: int, limit: int = 40) -> list[
 def _broken(site: Site, row: Row) -> list[Row]:
     """Break a paragraph where a name in it was bold or linked and flattening gave it a line of its own."""
     words = row.text.split()
-    if len(words) < 16 or site.dice.random() < 0.5:
+    if len(words) < 16 or site.chance(0.5):
         return [row]
     at = site.dice.randint(4, len(words) - 6)
     to = at + site.dice.randint(1, 3)
@@ -65,15 +80,27 @@ def _asked(site: Site, rows: list[Row], number: int) -> list[Row]:
         if row.kind != "paragraph":
             continue
         words = row.text.split()
-        opening = dice.choice(("كيف ترى", "ما الذي يعنيه", "هل تعتقد أن", "ولماذا", "ماذا عن", "وما رأيك في", "متى بدأ", "إلى أي مدى يصح أن"))
+        opening = dice.choice(
+            ("كيف ترى", "ما الذي يعنيه", "هل تعتقد أن", "ولماذا", "ماذا عن", "وما رأيك في", "متى بدأ", "إلى أي مدى يصح أن")
+        )
         if made:
             question = f"{'' if ask == '؟' else ask}{opening} {' '.join(words[1 : dice.randint(4, 14)])}؟"
             made.append(Row(question, "paragraph", number, "p"))
-        made.append(Row(answer + row.text if len(made) else row.text, "paragraph", number, "p"))
+        made.append(Row(answer + row.text if made else row.text, "paragraph", number, "p"))
     return made
 
 
-_LEADS = ["{city} - {wire}:", "{city} – ({wire}) –", "{outlet} -", "{city}:", "{city} {d} {m} ({wire}) --", "{city} ({agency}) -", "{outlet} :-", "{name} - {city}", "{city}/ {outlet}/"]
+_LEADS = [
+    "{city} - {wire}:",
+    "{city} – ({wire}) –",
+    "{outlet} -",
+    "{city}:",
+    "{city} {d} {m} ({wire}) --",
+    "{city} ({agency}) -",
+    "{outlet} :-",
+    "{name} - {city}",
+    "{city}/ {outlet}/",
+]
 
 
 def with_pictures(site: Site, story: Source, number: int, rows: list[Row]) -> list[Row]:
@@ -130,16 +157,16 @@ def article(site: Site, story: Source, number: int, pool: Pool) -> list[Row]:
             rows += _end(site, number)
             if site.happens("link to itself", 0.1):
                 rows.append(Row(f"رابط الخبر: {story.title}", "furniture", 0, "end"))
-    if not story.title and dice.random() < 0.7:
+    if not story.title and site.chance(0.7):
         opening = [site.fill(dice.choice(("{OUT}", "{OUT}", "{OUT} - متابعة", "{OUT}-خاص")))]
-        if dice.random() < 0.3:
+        if site.chance(0.3):
             opening.append(site.fill(dice.choice(("{name}", "و م ع", "خاص", "بقلم: {name}", "متابعة", "تصوير : {name}"))))
         rows[:0] = [Row(text, "byline", number, "byline") for text in opening]
     return [Row(r.text, r.kind, r.story, r.part, r.gap) for r in rows]
 
 
 def _byline(site: Site, number: int) -> list[Row]:
-    if site.choices.setdefault("byline split", "yes" if site.dice.random() < 0.12 else "no") == "yes":
+    if site.choices.setdefault("byline split", "yes" if site.chance(0.12) else "no") == "yes":
         return [Row("كتب", "byline", number, "byline"), Row(site.fill("{name}"), "byline", number, "byline")]
     return [Row(site.own("bylines"), "byline", number, "byline")]
 
@@ -170,7 +197,9 @@ _ORDERS = {
 def teasers(site: Site, pool: Pool, number: int, low: int, high: int) -> tuple[list[Row], int]:
     """Return headlines with decks of articles that stand elsewhere, each a story of its own, and the next free number."""
     dice, rows = site.dice, []
-    order = site.choices.setdefault("teaser", dice.choice(("cHTb", "cHTb", "HT", "HT", "HTd", "sHT", "dHT", "HTm", "cHTd", "sHTdm", "HdT", "cHT", "nHT")))
+    order = site.choices.setdefault(
+        "teaser", dice.choice(("cHTb", "cHTb", "HT", "HT", "HTd", "sHT", "dHT", "HTm", "cHTd", "sHTdm", "HdT", "cHT", "nHT"))
+    )
     for story in dice.sample(pool, min(dice.randint(low, high), len(pool))):
         if not story.title:
             continue
@@ -194,23 +223,25 @@ def page(site: Site, pool: Pool) -> list[Row]:
     """Return one page of a site, its gaps set."""
     dice, family = site.dice, site.family
     many = {"scroll": (2, 5), "bare": (2, 6), "wire": (1, 6), "single": (1, 1), "interview": (1, 2), "listing": (0, 2)}
-    count = dice.randint(*many.get(family, (1, 1) if dice.random() < 0.7 else (2, 4)))
-    if family == "bare" and dice.random() < 0.1:
+    count = dice.randint(*many.get(family, (1, 1) if site.chance(0.7) else (2, 4)))
+    if family == "bare" and site.chance(0.1):
         count = 1
     rows: list[Row] = []
-    framed = family in ("portal", "blog", "broadcast", "listing") or (family in ("scroll", "interview") and site.happens("framed", 0.35))
+    framed = family in ("portal", "blog", "broadcast", "listing") or (
+        family in ("scroll", "interview") and site.happens("framed", 0.35)
+    )
     if framed:
-        rows += head(site) if dice.random() < 0.9 else []
+        rows += head(site) if site.chance(0.9) else []
         if site.happens("ticker", 0.3):
             rows += [Row(site.own("ticker_labels"), "furniture", 0, "ticker-label"), *titles(site, pool, 3, 10, "ticker")]
     elif family == "scroll" and site.happens("few buttons", 0.5):
         rows += rows_of(site, "header", 1, 4, "header")
     untitled = [s for s in pool if not s.title]
     stories = dice.sample([s for s in pool if s.title], count)
-    if family == "single" and untitled and dice.random() < 0.2:  # noqa: PLR2004
+    if family == "single" and untitled and site.chance(0.2):
         stories = untitled[:1]
     number = 1
-    if family == "listing" and dice.random() < 0.5:
+    if family == "listing" and site.chance(0.5):
         more, number = teasers(site, pool, number, 2, 10)
         rows += more
     for story in stories:
@@ -227,23 +258,30 @@ def page(site: Site, pool: Pool) -> list[Row]:
         more, number = teasers(site, pool, number, 2, 8)
         rows += more
     if framed:
-        rows += foot(site) if dice.random() < 0.9 else []
+        rows += foot(site) if site.chance(0.9) else []
     return gapped(site, [row for row in rows if row.text.strip()])
 
 
 def gapped(site: Site, rows: list[Row]) -> list[Row]:
     """Set the empty lines between the rows the way the site does."""
     dice = site.dice
-    how = site.choices.setdefault("gaps", dice.choice({"scroll": ("loose", "loose", "even", "none"), "single": ("none", "none", "even")}.get(site.family, ("none", "none", "even", "loose", "blocks"))))
+    how = site.choices.setdefault(
+        "gaps",
+        dice.choice(
+            {"scroll": ("loose", "loose", "even", "none"), "single": ("none", "none", "even")}.get(
+                site.family, ("none", "none", "even", "loose", "blocks")
+            )
+        ),
+    )
     last = 0
     for index, row in enumerate(rows):
         same_part = index and rows[index - 1].part == row.part
         if how == "even":
             row.gap = 1
         elif how == "loose":
-            row.gap = 0 if same_part and row.part != "p" else (1 if dice.random() < 0.85 else dice.randint(0, 3))
+            row.gap = 0 if same_part and row.part != "p" else (1 if site.chance(0.85) else dice.randint(0, 3))
         elif how == "blocks":
-            row.gap = 0 if same_part or row.part == "p" and index and rows[index - 1].part in ("p", "subhead") else 1
+            row.gap = 0 if same_part or (row.part == "p" and index and rows[index - 1].part in ("p", "subhead")) else 1
         if how != "none" and row.story and row.story != last:
             row.gap = max(row.gap, dice.randint(0, 2))
         last = row.story or last
@@ -255,13 +293,13 @@ def gapped(site: Site, rows: list[Row]) -> list[Row]:
 def furniture_only(site: Site, pool: Pool) -> list[Row]:
     """Return a page without a story: menus, lists of headlines, forms."""
     rows = head(site)
-    if site.dice.random() < 0.6:
+    if site.chance(0.6):
         rows += [Row(site.own("ticker_labels"), "furniture", 0, "ticker-label"), *titles(site, pool, 3, 12, "ticker")]
     return gapped(site, rows + furniture_below(site, pool, ["الانتخابات", "النفط"]) + foot(site))
 
 
 FAMILIES: tuple[str, ...] = tuple(_ORDERS)
-SHARES = {"scroll": 5, "portal": 6, "bare": 5, "wire": 3, "broadcast": 5, "blog": 4, "interview": 2, "listing": 3, "single": 5}
+SHARES = {"scroll": 5, "portal": 6, "bare": 5, "wire": 3, "broadcast": 5, "blog": 4, "interview": 2, "listing": 3, "single": 9}
 
 
 def make_pages(pool: Pool, count: int, seed: int) -> list[tuple[str, list[Row]]]:
@@ -277,7 +315,7 @@ def make_pages(pool: Pool, count: int, seed: int) -> list[tuple[str, list[Row]]]
         number += 1
         for _ in range(2):
             chosen = [*dice.sample(pool, 40), dice.choice(untitled)]
-            made: Callable[[Site, Pool], list[Row]] = furniture_only if family == "listing" and dice.random() < 0.3 else page
+            made: Callable[[Site, Pool], list[Row]] = furniture_only if family == "listing" and site.chance(0.3) else page
             pages.append((family, made(site, chosen)))
     return pages[:count]
 

@@ -14,6 +14,9 @@ from qala.types.span import Span
 from qala.types.story import Segmentation, Story
 
 _BODY = frozenset({"paragraph", "teaser_deck"})
+_TEXT = frozenset({"paragraph", "subhead", "deck"})
+_LINKED = 0.8
+"""Part of a line that is a link from which on it leads to another article."""
 _LABELS = frozenset({"section", "dateline", "byline"})
 """Kinds that a known button or menu word may have inside a story after all («فيديو» above a headline)."""
 _REPEATABLE = 2
@@ -78,15 +81,42 @@ def _drafts(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[_Draft
     """Return the stories as the labels part them, and the kinds of the lines outside."""
     drafts: list[_Draft] = []
     stray: dict[int, BlockKind] = {}
-    for index, label in enumerate(labels):
-        if label.place == "O" or (lines[index].is_furniture and label.kind not in _LABELS):
-            stray[index] = label.kind if label.place == "O" else "furniture"
+    listed = False
+    for index, (line, found) in enumerate(zip(lines, labels, strict=True)):
+        listed = line.opens_related or (listed and not line.is_prose)
+        label = _surer(line, found, listed=listed)
+        if label.place == "O":
+            stray[index] = label.kind
             continue
-        again = bool(drafts) and any(lines[i].plain == lines[index].plain for i in drafts[-1].indices[:6])
+        again = bool(drafts) and any(lines[i].plain == line.plain for i in drafts[-1].indices[:6])
         if not drafts or (label.place == "B" and not again):
             drafts.append(_Draft())
         drafts[-1].add(index, label.kind)
     return drafts, stray
+
+
+def _surer(line: Line, label: Label, *, listed: bool) -> Label:
+    """Return the label, put right where the markup or a known word leaves no doubt.
+
+    Args:
+        line: the line.
+        label: what the classifier says of it.
+        listed: whether it stands under a label of other articles, with no running text between.
+    """
+    element = line.element
+    if element is not None and element.tag == "title":
+        return Label("B", "headline")
+    if label.place == "O":
+        return label
+    if line.is_furniture and label.kind not in _LABELS:
+        return Label("O", "furniture")
+    if label.kind in _TEXT and line.words >= _FEWEST:
+        linked = element is not None and element.link_chars >= _LINKED * len(line.text)
+        if linked or (listed and not line.is_prose and not line.text.endswith((".", "؟", "!", ":"))):
+            return Label("O", "teaser_headline")
+    if element is not None and (element.tag == "figcaption" or "figcaption" in element.path):
+        return Label(label.place, "caption")
+    return label
 
 
 def _has_text(draft: _Draft, lines: Sequence[Line]) -> bool:
@@ -97,7 +127,9 @@ def _has_text(draft: _Draft, lines: Sequence[Line]) -> bool:
 def _let_go(draft: _Draft, lines: Sequence[Line], stray: dict[int, BlockKind]) -> None:
     """Give back the dates and names behind a list of other articles: they are of that list, not of the story before it."""
     last = max((index for index, kind in draft.kinds.items() if kind in _BODY), default=draft.indices[-1])
-    listed = next((i for i in range(last, draft.indices[-1]) if stray.get(i) == "teaser_headline" or lines[i].opens_related), None)
+    listed = next(
+        (i for i in range(last, draft.indices[-1]) if stray.get(i) == "teaser_headline" or lines[i].opens_related), None
+    )
     crowd = [i for i in range(last + 1, draft.indices[-1]) if i in stray]
     if listed is None and len(crowd) >= _CROWD:
         listed = crowd[_CROWD - 1]
@@ -135,9 +167,7 @@ def _story(  # noqa: PLR0913, PLR0917 - a story is made of all these
     headline = next((b.span for b in blocks if b.kind in ("headline", "teaser_headline")), None)
     teaser = not any(block.kind == "paragraph" for block in blocks)
     fresh = [
-        block
-        for block in blocks
-        if block.repeat_of is None and block.kind != "furniture" and block.span.start not in foreign
+        block for block in blocks if block.repeat_of is None and block.kind != "furniture" and block.span.start not in foreign
     ]
     sentences = tuple(chain.from_iterable(split_sentences(text, block.span, block.kind) for block in fresh))
     return Story(name, "teaser" if teaser else "article", headline, tuple(blocks), sentences)

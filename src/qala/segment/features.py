@@ -20,8 +20,8 @@ _DIGIT = re.compile(r"\d")
 _LINKED = re.compile(r"@|http|www")
 _MARKS = re.compile(r"[«“\"؟?…|–—ـ/(\[-]")
 _MARK_NAMES = {
-    "«": "q«", "“": "q«", '"': "q«", "؟": "q?", "?": "q?", "…": "q…", "|": "q|", "–": "q-", "—": "q-", "-": "q-", "ـ": "q-", "/": "q/",
-    "(": "q(", "[": "q(",
+    "«": "q«", "“": "q«", '"': "q«", "؟": "q?", "?": "q?", "…": "q…", "|": "q|", "–": "q-", "—": "q-", "-": "q-", "ـ": "q-",
+    "/": "q/", "(": "q(", "[": "q(",
 }  # fmt: skip
 _DASH = re.compile(r"\s*[–—ـ/:(]\s*|\s+-\s*|-\s+")
 
@@ -30,12 +30,15 @@ def features(lines: Sequence[Line]) -> list[list[str]]:
     """Return the features of each line of a page, in order."""
     shapes = [shape(line) for line in lines]
     rows = [_own(line, looks) for line, looks in zip(lines, shapes, strict=True)]
-    leads = [word_class(line.plain.split(maxsplit=1)[0]) if looks == "P" and line.plain else "." for line, looks in zip(lines, shapes, strict=True)]
+    leads = [
+        word_class(line.plain.split(maxsplit=1)[0]) if looks == "P" and line.plain else "."
+        for line, looks in zip(lines, shapes, strict=True)
+    ]
     edge = ["^"] * 3 + shapes + ["$"] * 3
-    for index, (row, around) in enumerate(zip(rows, surroundings(lines, shapes, leads), strict=True)):
+    for index, around in enumerate(surroundings(lines, shapes, leads)):
         a3, a2, a1, here, b1, b2, b3 = edge[index : index + 7]
-        row += around
-        row += (
+        rows[index] += around
+        rows[index] += (
             "-1" + a1, "+1" + b1, "-2" + a2 + a1, "+2" + b1 + b2, "1" + a1 + here + b1, "-3" + a3 + a2 + a1 + here,
             "+3" + here + b1 + b2 + b3, "5" + a2 + a1 + here + b1 + b2,
         )  # fmt: skip
@@ -68,7 +71,15 @@ def shape(line: Line) -> str:  # noqa: PLR0911 - one return a shape
 def _own(line: Line, looks: str) -> list[str]:
     text, words, count = line.text, line.plain.split(), line.words
     size = _NUMBERS[bisect_left(SIZES, count)]
-    row = ["b", "s" + looks, "w" + size, "e" + _edge(text[-1]), "f" + _edge(text[0]), "g" + _NUMBERS[min(line.gap, 2)], "sw" + looks + size]
+    row = [
+        "b",
+        "s" + looks,
+        "w" + size,
+        "e" + _edge(text[-1]),
+        "f" + _edge(text[0]),
+        "g" + _NUMBERS[min(line.gap, 2)],
+        "sw" + looks + size,
+    ]
     if looks != "P":
         row += _flags(line)
     else:
@@ -100,8 +111,9 @@ def _flags(line: Line) -> list[str]:
     return [
         name
         for name, flag in (
-            ("fu", line.is_furniture), ("re", line.opens_related), ("cr", line.is_credited), ("da", line.is_dated), ("pl", line.is_placed),
-            ("pu", line.is_published), ("au", line.is_author), ("ic", line.has_icon), ("dh", line.is_dated and "هـ" in line.text),
+            ("fu", line.is_furniture), ("re", line.opens_related), ("cr", line.is_credited), ("da", line.is_dated),
+            ("pl", line.is_placed), ("pu", line.is_published), ("au", line.is_author), ("ic", line.has_icon),
+            ("dh", line.is_dated and "هـ" in line.text),
         )
         if flag
     ]  # fmt: skip
@@ -120,7 +132,7 @@ def _edge(mark: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def word_class(word: str) -> str:
+def word_class(word: str) -> str:  # noqa: PLR0911 - one return a class
     """Return the class of the first word of a line: what opens leads, goes on with a story, or names somebody."""
     if word in cue_readings():
         return "cue"

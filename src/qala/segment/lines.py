@@ -15,18 +15,24 @@ _ENDED = re.compile(r"[.؟!?…][»”\")\]\s]*$|//\s*$")
 _LATIN_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _AGO = "دقيق|ساع|يوم|اسبوع|أسبوع|شهر|أشهر|أيام|اسابيع|أسابيع|سن"
 _DATED = re.compile(
-    rf"\b(?:[12]\d|3[01]|0?\d)\s*[/.\-–| ]\s*\S{{2,12}}(?:\s*/\s*\S{{2,10}}|\s\S{{3,6}}(?:\s*/\s*\S{{2,10}})?)?\s*[/.\-–|،, ]*\s*(?:19|20)\d\d\b"
+    rf"\b(?:[12]\d|3[01]|0?\d)\s*[/.\-–| ]\s*\S{{2,12}}"
+    rf"(?:\s*/\s*\S{{2,10}}|\s\S{{3,6}}(?:\s*/\s*\S{{2,10}})?)?\s*[/.\-–|،, ]*\s*(?:19|20)\d\d\b"
     rf"|(?:19|20)\d\d\s*[-/]\s*\d\d?\s*[-/]\s*\d\d?|\b\d\d?\s*[-/.]\s*\d\d?\s*[-/.]\s*(?:19|20)\d\d\b"
     rf"|\b(?:{_LATIN_MONTH})[a-z]*\.?\s+\d\d?,?\s+\d{{4}}|^\S{{3,8}}\s+\d\d?\s*[,،]\s*20\d\d\b|1[34]\d\d\s*هـ"
     rf"|\b\d\d?:\d\d\s*(?:ص|م|ت|am|pm|gmt)\b|^\d\d?:\d\d$|^(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_AGO})\S*$",
     re.IGNORECASE,
 )
-_PLACED = re.compile(
-    r"^[«\"]?\s*[^\W\d][^،,.:؛\d]{1,40}[»\"]?\s*(?:[(\[][^()\[\]]{2,30}[)\]]|[–—ـ-]\s*[^،,.:؛\d]{2,25})\s*:?$"
-)
+_PLACED = re.compile(r"^[«\"]?\s*[^\W\d][^،,.:؛\d]{1,40}[»\"]?\s*(?:[(\[][^()\[\]]{2,30}[)\]]|[–—ـ-]\s*[^،,.:؛\d]{2,25})\s*:?$")
 _ICON = re.compile(r"\b(?:play[-_]circle|fa-[a-z-]+)\b")
+_EASTERN = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+_WESTERN = str.maketrans(
+    "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9",
+    "0123456789" * 2,
+)
 _DIGIT = re.compile(r"\d")
-_HEAD, _TAIL, _KEY = 4000, 60, 400
+_HEAD, _TAIL = 4000, 60
+_KEY = 200
+"""Code points up to which lines are compared whole; longer ones by their beginning and their length."""
 LONG, PROSE = 24, 12
 MOST = 100_000
 """Lines looked at of one page."""
@@ -94,7 +100,7 @@ def read_lines(page: Page) -> tuple[Line, ...]:
         end = left + len(text)
         while element is not None and element.span.end <= left:
             element = next(elements, None)
-        key = plain(text[:_KEY])
+        key = plain(text) if len(text) <= _KEY else f"{plain(text[: _KEY // 2])} {len(text)}"
         index = first.setdefault(key, len(lines)) if key else len(lines)
         within = element if element is not None and element.span.start < end else None
         if len(lines) == MOST:
@@ -103,8 +109,12 @@ def read_lines(page: Page) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _line(text: str, span: Span, key: str, gap: int, first: int, element: Element | None) -> Line:
+def _line(  # noqa: PLR0913, PLR0917 - what a line owes to its place
+    text: str, span: Span, key: str, gap: int, first: int, element: Element | None
+) -> Line:
     head = text[:_HEAD]
+    if _EASTERN.search(head):
+        head = head.translate(_WESTERN)
     words = len(head.split())
     icon = words <= 60 and bool(_ICON.search(head))  # noqa: PLR2004 - no caption is longer
     tail = (_ICON.sub("", text) if icon else text)[-_TAIL:]
@@ -123,7 +133,10 @@ def _line(text: str, span: Span, key: str, gap: int, first: int, element: Elemen
         stems=topic_stems(head),
         is_cut=cut,
         is_prose=prose,
-        is_furniture=key in page_words("furniture") or not key or _starts(key, "furniture_starts"),
+        is_furniture=key in page_words("furniture")
+        or not key
+        or _starts(key, "furniture_starts")
+        or _is_copyright(text, words),
         opens_related=key in page_words("related"),
         is_credited=credited,
         is_dated=dated,
@@ -136,6 +149,10 @@ def _line(text: str, span: Span, key: str, gap: int, first: int, element: Elemen
     )
 
 
+def _is_copyright(text: str, words: int) -> bool:
+    return words <= LONG and ("©" in text or "الحقوق محفوظة" in text)
+
+
 def _starts(key: str, group: str) -> bool:
     return bool(_starting(group).match(key))
 
@@ -143,4 +160,3 @@ def _starts(key: str, group: str) -> bool:
 @cache
 def _starting(group: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, page_starts(group)))})(?:\W|$)")
-

@@ -7,7 +7,8 @@ from qala.segment.lines import Line
 
 _TOLD = frozenset({
     "nav", "footer", "header", "aside", "figcaption", "figure", "li", "article", "main", "form", "time", "blockquote", "table",
-    "section", "h1", "h2", "h3", "h4", "h5", "h6", "p", "a", "button", "label", "address", "summary", "td", "dd", "dt", "ul", "ol",
+    "section", "h1", "h2", "h3", "h4", "h5", "h6", "p", "a", "button", "label", "address", "summary", "td", "dd", "dt", "ul",
+    "ol",
 })  # fmt: skip
 _LINKED = (0.0, 0.2, 0.5, 0.9)
 

@@ -12,6 +12,8 @@ from qala.types.span import Span
 _POINT = re.compile('[«»“”„".؟!?…\n]')
 _CLOSERS = '»”"'
 _ENDS = ".؟!?"
+_BESIDE = 3
+"""Letters that a full stop without a space must have on either side to end a sentence."""
 LONGEST = 4000
 """Code points of a sentence; nobody writes longer ones, but lists and texts without full stops run on."""
 
@@ -26,7 +28,11 @@ def split_sentences(text: str, block: Span, kind: BlockKind = "paragraph") -> It
     >>> [sentence.text for sentence in split_sentences(page, Span(0, len(page)))]
     ['قال: «نعم. سنعود».', 'ثم مضى.']
     """
-    pairs = [pair for pair in pair_quotation_marks(text, block.start, block.end) if not pair.depth and (pair.closed or follows_colon(text, pair.open))]
+    pairs = [
+        pair
+        for pair in pair_quotation_marks(text, block.start, block.end)
+        if not pair.depth and (pair.closed or follows_colon(text, pair.open))
+    ]
     closing = {pair.close for pair in pairs}
     start, turn = block.start, 0
     for match in _POINT.finditer(text, block.start, block.end):
@@ -63,10 +69,10 @@ def _begins(text: str, at: int, limit: int) -> bool:
 
 def _is_glued(text: str, at: int) -> bool:
     """A full stop between Arabic letters without a space («داعش.ولم») ends a sentence if a word goes before and after."""
-    before, after = text[max(0, at - 3) : at], text[at + 1 : at + 4]
+    before, after = text[max(0, at - _BESIDE) : at], text[at + 1 : at + 1 + _BESIDE]
     return (
-        len(before) == 3
-        and len(after) == 3
+        len(before) == _BESIDE
+        and len(after) == _BESIDE
         and all("\u0620" <= c <= "\u06d3" or "\u064b" <= c <= "\u0652" for c in before + after)
     )
 
@@ -74,7 +80,7 @@ def _is_glued(text: str, at: int) -> bool:
 def _is_initial(text: str, at: int) -> bool:
     """Tell whether the point stands behind a single letter (أ.ف.ب، د. سالم)."""
     letter, before = text[at - 1 : at], text[at - 2 : at - 1]
-    return letter.isalpha() and not (before.isalnum() or before in "ـ") and before != ""
+    return letter.isalpha() and not (before.isalnum() or before == "ـ") and before != ""
 
 
 def _sentence(text: str, start: int, end: int, block: Span, kind: BlockKind) -> Iterator[Sentence]:
@@ -95,7 +101,9 @@ def _last_space(text: str, start: int, end: int) -> int:
     return end
 
 
-def _trimmed(text: str, start: int, end: int, block: Span, kind: BlockKind, *, cut: bool) -> Iterator[Sentence]:
+def _trimmed(  # noqa: PLR0913 - a sentence is made of all these
+    text: str, start: int, end: int, block: Span, kind: BlockKind, *, cut: bool
+) -> Iterator[Sentence]:
     piece = text[start:end]
     left = start + len(piece) - len(piece.lstrip())
     words = piece.strip()

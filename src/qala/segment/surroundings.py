@@ -18,11 +18,16 @@ _SHOWN, _TITLE = 12, 4
 """Lines within which a line of so many words said again is taken for the same headline or caption shown twice."""
 _BEHIND, _AHEAD = 8, 3
 """Lines of running text that are read for the topic of a story and of what comes."""
+_NAME = 5
+"""Words of a line that may be a name: one that the text below tells of is in a picture, another one wrote it."""
 _FAR = 99
 
 
 def surroundings(lines: Sequence[Line], shapes: Sequence[str], leads: Sequence[str]) -> list[list[str]]:
     """Return the features of each line that its neighbourhood gives it.
+
+    What stands under a label of other articles, with no running text between, is most likely one of them; in a page framed
+    by menus a line without a full stop is a headline of another article where on a bare page it is a short paragraph.
 
     Args:
         lines: of a page.
@@ -35,10 +40,11 @@ def surroundings(lines: Sequence[Line], shapes: Sequence[str], leads: Sequence[s
     often = Counter([line.plain for line in lines])
     before, after = _nearest(lines)
     usual = Counter([line.gap for line in lines[1:]]).most_common(1)[0][0] if count > 1 else 0
+    frame = "fr" + _step(shapes.count("F") + shapes.count("R"), (0, 2, 6, 14))
     captions = "nc" + _step(shapes.count("C"), (0, 1, 3))
     much = "pn" + _step(len(prose), (0, 1, 3, 8))
     rows = _runs(shapes)
-    seen = 0
+    seen, under = 0, "^"
     for index, line in enumerate(lines):
         looks = shapes[index]
         while seen < len(prose) and prose[seen] < index:
@@ -56,7 +62,9 @@ def surroundings(lines: Sequence[Line], shapes: Sequence[str], leads: Sequence[s
             "pb" + back, "pa" + next_, "p" + looks + back + "/" + next_,
             "i" + _step(index, _EDGES), "j" + _step(count - 1 - index, _EDGES),
             "gg" + _than(line.gap, usual) + _than(below, usual), much, captions + looks,
+            frame + looks, "un" + under, "un" + under + looks, "uf" + under + frame[-1] + looks,
         )  # fmt: skip
+        under = looks if looks in "PR" or (looks == "F" and under != "R") else under
         if until >= 0 and until - index <= _SHOWN and line.words >= _TITLE:
             row.append("again" if since < 0 or index - since > _SHOWN else "again+")
         if looks not in "FRDNX":
@@ -125,6 +133,9 @@ class _Topics:
         if seen >= len(self.prose) or self.prose[seen] - index >= _SHOWN * 2:
             return row
         here = self.prose[seen] == index
+        if self.lines[index].words <= _NAME:
+            text = self.lines[index].text
+            row.append("sd1" if any(text in self.lines[i].text for i in self.prose[seen : seen + _AHEAD]) else "sd0")
         later = shared(self.coming(seen + 1 if here else seen), title)
         lead = self.leads[self.prose[seen]]
         if not said:

@@ -7,10 +7,11 @@ from functools import cache
 from qala.arabic.words import MARKS, TATWEEL
 from qala.lexicon.tables import table
 
-_READ = 4000
-"""Code points of a line whose words count; a longer one says no more about its topic."""
+_READ = 500
+"""Code points of a line whose words count; the rest says no more about its topic."""
 _UNWRITTEN = re.compile(f"[{MARKS}{TATWEEL}]")
-_STEM = re.compile(r"\b(?:وال|بال|كال|فال|لل|ال|[وبلفك])?([^\W\d_]{3,4})")
+_LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3"
+_STEM = re.compile(rf"(?<![{_LETTER}])(?:وال|بال|كال|فال|لل|ال|[وبلفك])?([{_LETTER}]{{3,4}})")
 """A word, the clitics before it left out: its first four letters."""
 
 
