@@ -16,7 +16,7 @@ from qala.errors import QalaError
 P = ParamSpec("P")
 T = TypeVar("T")
 
-COMMANDS: Final = ("read", "add", "search", "who", "sources", "figures", "export", "merge", "check", "reindex")
+COMMANDS: Final = ("read", "entities", "add", "search", "who", "sources", "figures", "export", "merge", "check", "reindex")
 """The commands in the order of the help; each is the function of that name in the module of that name."""
 
 BROKEN_PIPE: Final = 141
@@ -60,7 +60,7 @@ def build(asked: list[str]) -> typer.Typer:
     )
     app.callback()(_program)
     for name in [name for name in COMMANDS if name in asked] or COMMANDS:
-        panel = "Pages" if name == "read" else "A store of pages"
+        panel = "Pages" if name in ("read", "entities") else "A store of pages"
         app.command(name, rich_help_panel=panel)(guarded(getattr(import_module(f"qala.cli.{name}"), name)))
     return app
 
