@@ -90,6 +90,8 @@ def _times() -> Iterator[Lexeme]:
             for word in words:
                 yield _lexeme(word, kind, unit["timex"])
                 yield _lexeme(word, f"{kind}.{unit['timex']}", unit["timex"])
+    for word, timex in units["uncounted"].items():
+        yield _lexeme(word, "unitpa", timex)
     for kind in ("loose", "some"):
         for word in units[kind]:
             yield _lexeme(word, kind, word)

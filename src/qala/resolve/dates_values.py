@@ -8,6 +8,8 @@ from qala.types.timex import Calendar, When
 _WEEK, _MONTHS, _QUARTER, _HALF = 7, 12, 3, 6
 _AHEAD = 8
 """Months ahead at which a month named alone is rather the last one: in January, «ديسمبر» is last year's."""
+_DAYS_AHEAD = 25
+"""Days ahead at which a day that nothing calls future is rather last year's: in September, «7 أكتوبر»."""
 _BEHIND = 3
 """Months back from which a month still to come is next year's."""
 _SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
@@ -108,7 +110,18 @@ def _year_of(when: When, month: int, day: date) -> int:
                 continue
     if when.side is None and when.future:
         return day.year + (day.month - month >= _BEHIND)
-    return day.year - 1 if month - day.month >= _AHEAD and when.side is None else day.year
+    if when.side is not None:
+        return day.year
+    if when.day is not None and (month, when.day) > (day.month, day.day):
+        return day.year - (_days_ahead(month, when.day, day) >= _DAYS_AHEAD)
+    return day.year - 1 if month - day.month >= _AHEAD else day.year
+
+
+def _days_ahead(month: int, number: int, day: date) -> int:
+    try:
+        return (date(day.year, month, number) - day).days
+    except ValueError:
+        return 0
 
 
 def _day_alone(when: When, day: date) -> str | None:

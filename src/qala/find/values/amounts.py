@@ -6,7 +6,7 @@ from functools import cache
 from qala.arabic.digits import read_digits
 from qala.arabic.folding import bare
 from qala.find.values.alphabet import WORD
-from qala.find.values.counted import counted_after, counted_before
+from qala.find.values.counted import counted_after, counted_before, letter_of_of
 from qala.find.values.doubts import is_marker, is_name, is_recent_year, is_serial
 from qala.find.values.measured import Unit, bound_of, in_units, unit_of
 from qala.find.values.moments import taken_value
@@ -103,6 +103,25 @@ def _definite_noun(sheet: Sheet, hit: Hit, letters: str, place: int) -> int | No
     if before is None or not sheet.tokens[sheet.item(before).first].startswith(("ال", "وال")):
         return None
     return before
+
+
+def _fraction(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
+    """Yield the half, third or quarter of something definite: «نصف السكان», not «نصف نهائي»."""
+    place = hit.end - 1
+    counted = counted_after(sheet, letters, place + 1, open_to_all=True)
+    if counted is None:
+        return
+    noun = counted.span.of(text)
+    of = letters[place + 1] == letter_of_of()
+    if (of or bare(noun).startswith("ال")) and bare(noun) not in _no_fractions():
+        value = sheet.item(place).values["n.fraction"]
+        approx = bound_of(sheet, hit, letters, counted.last + 1) or "eq"
+        yield Figure(sheet.span(place, counted.last + 1), value, None, noun, approx, hit.rule.name)
+
+
+@cache
+def _no_fractions() -> frozenset[str]:
+    return frozenset(bare(word) for word in table("figures")["words"]["no_fraction"])
 
 
 def _past_closing(sheet: Sheet, place: int) -> int:
@@ -226,6 +245,7 @@ _BUILDERS: dict[str, Callable[[str, Sheet, Hit, str], Iterator[Figure]]] = {
     "none": _none,
     "age": _age,
     "amount": _amount,
+    "fraction": _fraction,
     "named": _named,
     "between": _between,
     "both": _between,

@@ -28,7 +28,7 @@ def counted_after(sheet: Sheet, letters: str, place: int, *, open_to_all: bool) 
         open_to_all: whether a noun with the article fits, as after «مئات» and «الثلاثة».
     """
     first = place
-    if letters[place : place + 1] == _of() and letters[place + 1 : place + 2] in _nouns():
+    if letters[place : place + 1] == letter_of_of() and letters[place + 1 : place + 2] in _nouns():
         first, open_to_all = place + 1, True
     if first >= len(letters) or letters[first] not in _nouns() or not _is_noun(sheet, first, open_to_all=open_to_all):
         return None
@@ -65,7 +65,8 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
-def _of() -> str:
+def letter_of_of() -> str:
+    """Return the letter of the word من."""
     return vocabulary().letters["من"]
 
 

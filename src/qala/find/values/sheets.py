@@ -22,7 +22,7 @@ _DASHES = frozenset("-–—/")
 _FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"))
 _NUMBERS = "unit zero ten teen tens hundred hundreds scale scale_or_two scales two_scales vague fraction two_fractions"
 _TIMES = (
-    "month hmonth weekday plain_weekday deictic night ref =start part_adverb al_part set season al.season decade al.decade zone"
+    "month hmonth weekday plain_weekday deictic night ref soon unitpa =start part_adverb al_part set season al.season decade al.decade zone"
     " unit2 al.unit2 unitp al.unitp"
 )
 """Classes of words that may be a time by themselves."""

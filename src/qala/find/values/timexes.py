@@ -263,7 +263,12 @@ def _hours(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
 
 
 def _ref(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
-    yield TimeExpression(_span(sheet, hit), "DATE", hit.rule.name, value=sheet.item(hit.first).values["ref"])
+    yield TimeExpression(_span(sheet, hit), "DATE", hit.rule.name, value=_pointed(sheet.item(hit.first)))
+
+
+def _pointed(item: Item) -> str | None:
+    value: str | None = item.values.get("ref", item.values.get("soon"))
+    return value
 
 
 def _set(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
