@@ -52,7 +52,7 @@ def test_repeats_point_to_the_first_of_their_story_and_have_no_sentences() -> No
         "وزير الأشغال يفتتح جسر المرفأ بعد تأخير عامين",
         "افتتح وزير الأشغال سالم الراوي أمس جسر المرفأ بعد تأخير عامين كاملين بسبب نقص التمويل.",
     )
-    text = f"{head}\n\nTT\n\n{head}\n\n{words}\n\nوقال إن الجسر الجديد سيخفف الزحام عن وسط المدينة، وإن الحركة عليه مجانية حتى آخر العام."
+    text = f"{head}\n\nTT\n\n{head}\n\n{words}\n\nوقال إن الجسر سيخفف الزحام عن وسط المدينة، وإن الحركة عليه مجانية."
     story = segment(page_of(text)).stories[0]
     repeats = [block for block in story.blocks if block.repeat_of is not None]
     assert [block.span.of(text) for block in repeats] == [head]
@@ -79,8 +79,8 @@ def test_markup_overrules() -> None:
     lines = [
         ("h1", (), "وزارة الصحة تطلق حملة تطعيم في القرى الجبلية", 0),
         ("figcaption", ("figure",), "طبيبة تطعم طفلا في قرية جبلية", 0),
-        ("p", ("article",), "أطلقت وزارة الصحة صباح أمس حملة تطعيم ضد الحصبة في القرى الجبلية تستمر أسبوعين وتشمل عشرين ألف طفل.", 0),
-        ("p", ("article",), "وقالت الوزيرة إن الفرق الطبية ستصل إلى كل بيت، ودعت الأهالي إلى التعاون معها وعدم تصديق الشائعات.", 0),
+        ("p", ("article",), "أطلقت وزارة الصحة أمس حملة تطعيم ضد الحصبة في القرى الجبلية تشمل عشرين ألف طفل.", 0),
+        ("p", ("article",), "وقالت الوزيرة إن الفرق الطبية ستصل إلى كل بيت، ودعت الأهالي إلى التعاون معها.", 0),
         ("li", ("aside", "ul"), "وزير المالية يعرض الموازنة على البرلمان الثلاثاء المقبل", 55),
         ("li", ("aside", "ul"), "عودة الرحلات الجوية بعد انحسار العاصفة الرملية", 46),
     ]  # fmt: skip
@@ -172,7 +172,7 @@ def test_hostile_repetition_stays_bounded(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     start = time.process_time()
     taken = segment(page_of(text))
-    assert time.process_time() - start < 20  # noqa: PLR2004 - linear work takes a second or two, quadratic work minutes
+    assert time.process_time() - start < 20
     assert all(sentence.span.end <= len(text) for story in taken.stories for sentence in story.sentences)
 
 

@@ -44,9 +44,11 @@ def assemble(page: Page, lines: Sequence[Line], labels: Sequence[Label]) -> Segm
     drafts, stray = _drafts(lines, labels)
     for draft in drafts:
         _let_go(draft, lines, stray)
-    kept = [draft for draft in drafts if _has_text(draft, lines)]
+    kept: list[_Draft] = []
     for draft in drafts:
-        if not _has_text(draft, lines):
+        if _has_text(draft, lines, first=not kept):
+            kept.append(draft)
+        else:
             stray.update({index: _outside(kind) for index, kind in draft.kinds.items()})
     foreign = frozenset(span.start for span, _ in page.other_languages)
     stories = tuple(_story(page.text, f"s{number}", draft, lines, stray, foreign) for number, draft in enumerate(kept, 1))
@@ -119,9 +121,14 @@ def _surer(line: Line, label: Label, *, listed: bool) -> Label:
     return label
 
 
-def _has_text(draft: _Draft, lines: Sequence[Line]) -> bool:
-    words = sum(lines[index].words for index, kind in draft.kinds.items() if kind in _BODY)
-    return words >= _FEWEST
+def _has_text(draft: _Draft, lines: Sequence[Line], *, first: bool) -> bool:
+    """Tell whether a draft is a story: with text, and not what a medium says of itself under its own name."""
+    body = [index for index, kind in draft.kinds.items() if kind in _BODY]
+    if not first and len(body) == 1 and body[0]:
+        name, about = lines[body[0] - 1].plain, lines[body[0]].plain
+        if name and about.startswith(name + " "):
+            return False
+    return sum(lines[index].words for index in body if lines[index].is_prose or not lines[index].is_dated) >= _FEWEST
 
 
 def _let_go(draft: _Draft, lines: Sequence[Line], stray: dict[int, BlockKind]) -> None:

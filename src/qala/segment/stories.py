@@ -1,5 +1,6 @@
 """Take a page apart: which lines belong to which story, and what each is for."""
 
+from qala.segment.anchors import anchored
 from qala.segment.assembly import assemble
 from qala.segment.briefs import BRIEF, brief_labels
 from qala.segment.classifier import classify
@@ -14,7 +15,7 @@ def segment(page: Page) -> Segmentation:
     Lines that belong to no story are furniture blocks; a page without running text has no story.
     """
     lines = read_lines(page)
-    labels = classify(lines)
+    labels = anchored(page, lines, classify(lines))
     segmentation = assemble(page, lines, labels)
     if len(lines) > BRIEF or any(story.kind == "article" for story in segmentation.stories):
         return segmentation
