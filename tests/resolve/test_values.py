@@ -1,6 +1,6 @@
 """Money is that of the page's country."""
 
-from qala.resolve.values import page_country, resolve_values
+from qala.resolve.values import address_country, resolve_values, text_country
 from qala.types.figure import Figure
 from qala.types.page import Page
 from qala.types.pieces import Pieces
@@ -38,4 +38,14 @@ def test_a_country_in_the_text_stays() -> None:
 
 
 def test_two_countries_named_as_often_decide_nothing() -> None:
-    assert page_country(page("تونس والجزائر، الجزائر وتونس")) is None
+    assert text_country("تونس والجزائر، الجزائر وتونس") is None
+
+
+def test_places_named_far_away_decide_nothing() -> None:
+    text = "قالت طهران وإيران إن إيران مستعدة. " + "وعاد الهدوء إلى السوق بعد أسبوع. " * 30 + "وبلغت الأرباح 300 ريال"
+    settled = resolve_values(page(text), Pieces(figures=(money(text, "300 ريال", "SAR"),)))
+    assert [found.unit for found in settled.figures] == ["SAR"]
+
+
+def test_an_address_that_tells_no_country() -> None:
+    assert address_country(page("نص", "https://news.example/1")) is None

@@ -10,35 +10,39 @@ from qala.types.figure import Figure
 from qala.types.page import Page
 from qala.types.pieces import Pieces
 
-_ADDRESS_WEIGHT = 10
-"""How many words of a country its domain is worth."""
-_LEAST = 3
-"""Words of a country, beyond those of the next, without which a page is from nowhere in particular."""
+_WINDOW = 600
+"""Characters before and after an amount in which a country's names tell its currency."""
+_LEAST = 2
+"""Names of a country, beyond those of the next, without which the text tells nothing."""
 
 
 def resolve_values(page: Page, pieces: Pieces) -> Pieces:
     """Return the pieces of a story with its figures settled.
 
-    Money whose currency several countries have (ريال, دينار) and whose country the text leaves out is the money of the page's
-    country.
+    Money whose currency several countries have (ريال, دينار) and whose country the text leaves out is the money of the
+    country the page is from, by its address, or of the country whose places are named around it.
     """
     if not any(_bare_currency(figure, page.text) for figure in pieces.figures):
         return pieces
-    country = page_country(page)
-    return replace(pieces, figures=tuple(_in_country(figure, country, page.text) for figure in pieces.figures))
+    home = address_country(page)
+    return replace(pieces, figures=tuple(_in_country(figure, home, page.text) for figure in pieces.figures))
 
 
-def page_country(page: Page) -> str | None:
-    """Return the ISO 3166 code of the country a page is from, by its address, month names and places; None if unsure."""
+def address_country(page: Page) -> str | None:
+    """Return the ISO 3166 code of the country that a page's address tells, if it tells one."""
     address = f"{page.url or ''} {page.source} {page.metadata.canonical_url or ''}".lower()
-    text = bare(page.text)
-    weights = []
-    for country, marks in _marks().items():
-        domains = sum(mark in address for mark in marks.domains)
-        words = sum(text.count(word) for word in marks.words)
-        weights.append((domains * _ADDRESS_WEIGHT + words, country))
-    weights.sort(key=lambda pair: -pair[0])
-    (first, country), (second, _) = weights[0], weights[1]
+    found = {country for country, marks in _marks().items() if any(mark in address for mark in marks.domains)}
+    return found.pop() if len(found) == 1 else None
+
+
+def text_country(text: str) -> str | None:
+    """Return the ISO 3166 code of the country whose places and months a text names most; None if unsure."""
+    folded = bare(text)
+    counts = sorted(
+        ((sum(folded.count(word) for word in marks.words), country) for country, marks in _marks().items()),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    (first, country), (second, _) = counts[0], counts[1]
     return country if first - second >= _LEAST else None
 
 
@@ -74,8 +78,12 @@ def _bare_currency(figure: Figure, text: str) -> str | None:
     return _currency_forms().get(last) or _currency_forms().get(last.removeprefix("ال"))
 
 
-def _in_country(figure: Figure, country: str | None, text: str) -> Figure:
-    """Return a figure with the code its currency has in a country."""
+def _in_country(figure: Figure, home: str | None, text: str) -> Figure:
+    """Return a figure with the code its currency has in a country: the page's, else the one named around it."""
     name = _bare_currency(figure, text)
-    code = table("currencies")["shared"][name]["countries"].get(country) if name else None
-    return replace(figure, unit=code) if code and name != "دولار" else figure
+    if name is None or name == "دولار":
+        return figure
+    countries = table("currencies")["shared"][name]["countries"]
+    around = text[max(0, figure.span.start - _WINDOW) : figure.span.end + _WINDOW]
+    code = countries.get(home) or countries.get(text_country(around))
+    return replace(figure, unit=code) if code else figure

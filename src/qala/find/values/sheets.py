@@ -17,12 +17,14 @@ from qala.types.span import Span
 _UNSEEN = re.compile(rf"[{MARKS}{TATWEEL}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MARKS = re.compile(f"[{MARKS}{TATWEEL}]*")
 _MINUS = frozenset("-−")
+_LONE_TATWEEL = re.compile(rf"(?<![^\s\d]){TATWEEL}(?![^\s\d])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|&#?\w+;")
 _DASHES = frozenset("-–—/")
 _FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"))
 _NUMBERS = "unit zero ten teen tens hundred hundreds scale scale_or_two scales two_scales vague fraction two_fractions"
 _TIMES = (
-    "month hmonth weekday plain_weekday deictic night ref soon unitpa =start part_adverb al_part set season al.season decade al.decade zone"
+    "month hmonth weekday plain_weekday deictic night ref soon unitpa =start part_adverb al_part"
+    " set season al.season decade al.decade zone"
     " unit2 al.unit2 unitp al.unitp"
 )
 """Classes of words that may be a time by themselves."""
@@ -148,6 +150,8 @@ def read_sheet(text: str, *, anything: bool = False) -> Sheet | None:
     """
     if "://" in text or "www." in text or "@" in text or "&" in text:
         text = _ADDRESS.sub(lambda match: "_" * len(match.group()), text)
+    if TATWEEL in text:
+        text = _LONE_TATWEEL.sub("-", text)  # «1 ـ 3»: some keyboards write it for a dash
     folded = western(_UNSEEN.sub("", text))
     for written, plain in _FOLDS:
         folded = folded.replace(written, plain)

@@ -230,11 +230,16 @@ def _days(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     place = next(taken.place for taken in hit.taken if taken.kind == "moment")
     last: Moment = sheet.item(place).values["moment"]
     first = sheet.item(hit.first)
-    if last.when.day is not None and last.when.weekday is None:
-        pair = first.values.get("range")
-        days = [int(float(day)) for day in pair] if pair else [int(first.values["day"])]
-        span = sheet.span(hit.first, hit.first + 1)
-        yield _expression(span, Moment(last.when._replace(day=days[0]), hit.rule.name, None, last.calendar))
+    pair = first.values.get("range")
+    if pair and last.when.month is not None and last.when.day is None:
+        span, cut = sheet.span(hit.first, place + 1), len(pair[0])
+        spans = (Span(span.start, span.start + cut), Span(span.start + cut + 1, span.end))
+        for day, part in zip(pair, spans, strict=True):
+            yield _expression(part, Moment(last.when._replace(day=int(float(day))), hit.rule.name, None, last.calendar))
+        return
+    if not pair and last.when.day is not None and last.when.weekday is None:
+        when = last.when._replace(day=int(first.values["day"]))
+        yield _expression(sheet.span(hit.first, hit.first + 1), Moment(when, hit.rule.name, None, last.calendar))
     yield _expression(sheet.span(place, place + 1), last)
 
 
