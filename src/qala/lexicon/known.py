@@ -21,7 +21,6 @@ MEDIA: tuple[KnownKind, ...] = ("agency", "newspaper", "channel", "site")
 """Kinds of those who pass reports on."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """An entry of the gazetteer.

@@ -27,9 +27,9 @@ def open_trie(trie: _Trie, path: Path) -> _Trie:
 
 
 def find(trie: _Trie, key: str) -> list[Any]:
-    """Return what a trie holds of a key; nothing for one that no trie can hold (a NUL, half a surrogate pair).
+    r"""Return what a trie holds of a key; nothing for one that no trie can hold (a NUL, half a surrogate pair).
 
-    >>> find(marisa_trie.RecordTrie("<B", [("قال", (1,))]), "قال\\0")
+    >>> find(marisa_trie.RecordTrie("<B", [("قال", (1,))]), "قال\0")
     []
     """
     try:

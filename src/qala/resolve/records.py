@@ -91,7 +91,7 @@ def _story(story: Story, index: int, findings: Findings, text: str, first: int) 
 
 def _attribution(a: Attribution, ids: Sequence[str], index: int, entities: Entities, text: str) -> RecordAttribution:
     speaker = a.source or a.antecedent
-    entity = entities.by_span.get(speaker) if speaker else None
+    entity = entities.speakers.get(speaker, entities.by_span.get(speaker)) if speaker else None
     return RecordAttribution(
         id=ids[index],
         cue=a.cue.span,

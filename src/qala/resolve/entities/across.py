@@ -63,7 +63,7 @@ def link(records: Iterable[Record]) -> Linking:
 
     The same id or the same name is the same entity, unless two people of one name hold offices of different places and keep
     different company; a spelling apart (ترمب، ترامب) is the same with a role or company in common; a single word is somebody
-    named in full elsewhere where only one such person keeps its company. Everything else stays apart, with a doubt where it is near.
+    named in full elsewhere where only one such person keeps its company. All else stays apart, with a doubt where it is near.
     """
     seen: dict[tuple[EntityType, str], list[Linked]] = defaultdict(list)
     doubts: dict[Doubt, None] = {}
@@ -109,15 +109,15 @@ def _entry(entity: Entity) -> Known | None:
     return entry if entry and entry.type == entity.type and not entry.common else None
 
 
-def _add(
-    seen: dict[tuple[EntityType, str], list[Linked]], entity: Entity, counts: _Counts, doubts: dict[Doubt, None]
-) -> None:
+def _add(seen: dict[tuple[EntityType, str], list[Linked]], entity: Entity, counts: _Counts, doubts: dict[Doubt, None]) -> None:
     group = seen[_key(entity)]
     certain = entity.wikidata is not None or entity.type != "PER"
     fitting = [one for one in group if certain or not _at_odds(one, entity, counts)]
     if not fitting:
         if group:
-            doubts[Doubt(group[0].name, entity.name, "The same name, with offices of different places and no company in common.")] = None
+            doubts[
+                Doubt(group[0].name, entity.name, "The same name, with offices of different places and no company in common.")
+            ] = None
         group.append(Linked(entity.type, entity.name, entity.wikidata))
         fitting = group[-1:]
     linked = fitting[0]

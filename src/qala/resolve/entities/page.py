@@ -29,6 +29,7 @@ class Entities:
     Attributes:
         entities: in order of first appearance.
         by_span: whom each mention, credit, source, antecedent and relay means.
+        speakers: whom a source means where its span is a place's name as well: «برلين» that speaks is a government.
         outlets: for each story the entity that publishes it, or None.
         issues: where two could be meant.
     """
@@ -37,6 +38,7 @@ class Entities:
     by_span: Mapping[Span, str]
     outlets: tuple[str | None, ...]
     issues: tuple[Issue, ...] = ()
+    speakers: Mapping[Span, str] = field(default_factory=dict)
     _by_id: Mapping[str, Entity] = field(default_factory=dict)
 
     def of(self, entity_id: str | None) -> Entity | None:
@@ -51,6 +53,7 @@ def resolve_entities(
     attributions: Sequence[Sequence[Attribution]],
 ) -> Entities:
     """Say who is meant by each name and description of the page's stories."""
+    del stories
     clusters = Clusters(page.text)
     calls = references(pieces, attributions)
     names = [call for call in calls if call.use == "mention"]
@@ -60,12 +63,17 @@ def resolve_entities(
             _join_credit(clusters, call)
     _note_heads(clusters, names)
     phrases = Phrases(clusters, [(call.span, clusters.meant[call.span]) for call in names])
+    speakers: dict[Span, Cluster] = {}
     for call in calls:
-        if call.use in ("source", "via") and call.span not in clusters.meant:
+        meant = clusters.meant.get(call.span)
+        if call.use in ("source", "via") and meant is None:
             clusters.join(phrases.resolve(call), call)
-        elif call.use == "source":
-            phrases.spoke(clusters.meant[call.span])
-    return _entities(clusters, stories, pieces, issues)
+        elif call.use == "source" and meant and meant.type == "LOC":
+            speakers[call.span] = phrases.resolve(call)
+            speakers[call.span].calls.append((call.span, call.span.of(page.text)))
+        elif call.use == "source" and meant:
+            phrases.spoke(meant)
+    return _entities(clusters, speakers, pieces, issues)
 
 
 def _join_names(clusters: Clusters, names: Sequence[Reference]) -> Iterator[Issue]:
@@ -104,7 +112,9 @@ def _longer(clusters: Clusters, call: Reference, words: tuple[str, ...]) -> list
 
 def _nearest(fitting: Sequence[Cluster], call: Reference) -> Cluster:
     """Return the one last called before a name in its story, else the first after it."""
-    return max(fitting, key=lambda c: (c.story == call.story, c.first < call.span, c.first if c.first < call.span else -c.first.start))
+    return max(
+        fitting, key=lambda c: (c.story == call.story, c.first < call.span, c.first if c.first < call.span else -c.first.start)
+    )
 
 
 def _apposed(clusters: Clusters, call: Reference, before: Mapping[int, Reference]) -> Cluster | None:
@@ -147,14 +157,17 @@ def _note_heads(clusters: Clusters, names: Sequence[Reference]) -> None:
 _KIND_HEADS = {"newspaper": "صحيفه", "agency": "وكاله", "channel": "قناه", "company": "شركه", "club": "نادي", "party": "حزب"}
 
 
-def _entities(clusters: Clusters, stories: Sequence[Story], pieces: Sequence[Pieces], issues: Sequence[Issue]) -> Entities:
+def _entities(
+    clusters: Clusters, speakers: Mapping[Span, Cluster], pieces: Sequence[Pieces], issues: Sequence[Issue]
+) -> Entities:
     ordered = sorted(clusters.all, key=lambda cluster: cluster.first)
     ids = {id(cluster): f"e{number}" for number, cluster in enumerate(ordered, 1)}
     entities = tuple(_entity(cluster, ids[id(cluster)]) for cluster in ordered)
     by_span = {span: ids[id(cluster)] for span, cluster in clusters.meant.items()}
-    outlets = tuple(_outlet(found, by_span) for found, _ in zip(pieces, stories, strict=True))
+    outlets = tuple(_outlet(found, by_span) for found in pieces)
+    speaking = {span: ids[id(cluster)] for span, cluster in speakers.items()}
     in_order = tuple(sorted(issues, key=lambda issue: issue.span))
-    return Entities(entities, by_span, outlets, in_order, {entity.id: entity for entity in entities})
+    return Entities(entities, by_span, outlets, in_order, speaking, {entity.id: entity for entity in entities})
 
 
 def _entity(cluster: Cluster, entity_id: str) -> Entity:

@@ -1,7 +1,7 @@
 """Phrases: whom the noun phrase of a source means."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from qala.arabic.folding import bare
@@ -19,7 +19,6 @@ _HEAD_WORDS = 4
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "نفسهم", "ذاتهم", "المذكور", "المذكوره"})
 _PLURALS = ("ون", "ين", "ات")
 _GOVERNMENTS = ("حكومه", "اداره", "خارجيه", "وزاره")
-Step = Callable[["Phrases", Reference, str], Cluster | None]
 
 
 class Phrases:
@@ -36,7 +35,8 @@ class Phrases:
     def resolve(self, call: Reference) -> Cluster:
         """Return whom a phrase means: somebody named in it, or described by it, or somebody new."""
         written = call.span.of(self.clusters.text)
-        cluster = next((found for step in _STEPS if (found := step(self, call, written))), None) or self._new(call, written)
+        steps = (self._person_inside, self._issuer, self._body_inside, self._government, self._same_words, self._by_head)
+        cluster = next((found for step in steps if (found := step(call, written))), None) or self._new(call, written)
         if call.use == "source":
             self.spoke(cluster)
         head = _head(written)
@@ -117,7 +117,7 @@ class Phrases:
         cluster.name, cluster.words = name, name_words(name)
         return cluster
 
-    def _same_words(self, call: Reference, written: str) -> Cluster | None:
+    def _same_words(self, _call: Reference, written: str) -> Cluster | None:
         words = name_words(written)
         kinds: tuple[EntityType, ...] = ("ORG", "PER") if _type_of(written) == "ORG" else ("PER", "ORG")
         for kind in kinds:
@@ -146,12 +146,12 @@ class Phrases:
                 continue
             if rest <= self._described_by(cluster):
                 return cluster
-        return self._holder(words, written)
+        return self._holder(written)
 
     def _described_by(self, cluster: Cluster) -> set[str]:
         return {word for text in (*cluster.roles, cluster.name) for word in name_words(text)}
 
-    def _holder(self, words: Sequence[str], written: str) -> Cluster | None:
+    def _holder(self, written: str) -> Cluster | None:
         """«الرئيس الروسي» without such a title on the page: somebody of the page who is known to have held the office."""
         parts = written.split()
         for cut in range(len(parts) - 1, 0, -1):
@@ -172,16 +172,6 @@ class Phrases:
         if kind == "PER" and not unnamed:
             cluster.roles.append(written)
         return cluster
-
-
-_STEPS: tuple[Step, ...] = (
-    Phrases._person_inside,
-    Phrases._issuer,
-    Phrases._body_inside,
-    Phrases._government,
-    Phrases._same_words,
-    Phrases._by_head,
-)
 
 
 def _first_word(written: str) -> str:

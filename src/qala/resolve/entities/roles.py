@@ -46,7 +46,7 @@ def roles_of(text: str, name: Span, since: int = 0) -> Iterator[str]:
 def kind_before(text: str, name: Span) -> str | None:
     """Return the bare word that announces a body's name from before it («صحيفة «…»»), None if none does."""
     start = max(text.rfind("\n", 0, name.start) + 1, name.start - _REACH)
-    tokens = [token for token in tokenize(text[start : name.start], start)[-2:] if token.text not in "«\"“("]
+    tokens = [token for token in tokenize(text[start : name.start], start)[-2:] if token.text not in '«"“(']
     word = tokens[-1].bare if tokens else ""
     for form in (word, word[1:], word.removeprefix("لل"), word.removeprefix("ال"), word[1:].removeprefix("ال")):
         if form in kind_words():
@@ -68,13 +68,15 @@ def _before(tokens: Sequence[Token]) -> Sequence[Token]:
             break
         if speaker_kind(token.bare) in _TITLE_KINDS and token.bare not in described_as("honorifics"):
             first = at
-    return tokens[first:last] if first is not None else ()
+    if first is None or tokens[first].bare.removeprefix("ال") in described_as("relations"):
+        return ()
+    return tokens[first:last]
 
 
 def _behind(tokens: Sequence[Token]) -> Sequence[Token]:
     """Read the apposition behind a name: after a comma, or at once where its head can only be one."""
     at = 0
-    while at < len(tokens) and tokens[at].text in "»\"”)":
+    while at < len(tokens) and tokens[at].text in '»"”)':
         at += 1
     comma = at < len(tokens) and tokens[at].text in "،,"
     at += comma

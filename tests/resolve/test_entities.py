@@ -1,0 +1,68 @@
+"""Who is meant: names, offices, states that speak and sources that nobody names, each with what must stay apart."""
+
+from typing import Any
+
+import pytest
+from tests.loading import params
+
+from qala.resolve.entities import Entities, resolve_entities
+from qala.types.attribution import Attribution
+from qala.types.credit import Credit
+from qala.types.cue import Cue
+from qala.types.mention import Mention
+from qala.types.page import Page
+from qala.types.pieces import Pieces
+from qala.types.span import Span
+from qala.types.story import Story
+
+
+def spot(text: str, wanted: str) -> Span:
+    """Find a stretch: `words`, `words#2` for the second time, `words+` for one that is a name as well."""
+    words, _, number = wanted.partition("#")
+    at = -1
+    for _ in range(int(number or 1)):
+        at = text.index(words.strip("+"), at + 1)
+    stretch = words.strip("+")
+    return Span(at + len(stretch) - len(stretch.lstrip()), at + len(stretch))
+
+
+def resolved(case: dict[str, Any]) -> Entities:
+    text = case["text"]
+    marked = [(spot(text, "#".join(map(str, (m[0], *m[2:])))), m[1]) for m in case["mentions"]]
+    mentions = tuple(sorted((Mention(span, kind, "test") for span, kind in marked), key=lambda m: m.span))
+    credits_ = tuple(Credit(spot(text, name), "credits/caption") for name in case.get("credits", ()))
+    cue = Cue(Span(0, 3), "قال", "verb", "says", "cues/قال")
+    said = [Attribution(cue, spot(text, s), None, (Span(0, 1),), "indirect", "test", 1.0) for s in case["sources"]]
+    story = Story("s1", "article", None, (), ())
+    return resolve_entities(Page("p", "p", text), [story], [Pieces(mentions=mentions, credits=credits_)], [tuple(said)])
+
+
+@pytest.mark.parametrize("case", params("resolve/entities"))
+def test_cases(case: dict[str, Any]) -> None:
+    found = resolved(case)
+    for call, name in case["who"].items():
+        span = spot(case["text"], call)
+        entity = found.of(found.speakers.get(span, found.by_span[span]))
+        assert entity is not None
+        assert entity.name == name
+    if "unnamed" in case:
+        assert [entity.name for entity in found.entities if entity.unnamed] == case["unnamed"]
+    for name, role in case.get("roles", {}).items():
+        assert [entity.role for entity in found.entities if entity.name == name] == [role]
+
+
+def test_a_capital_stays_a_place_where_it_is_named() -> None:
+    found = resolved({"text": "وقالت برلين إنها سترد", "mentions": [["برلين", "LOC"]], "sources": []})
+    assert [(entity.name, entity.type) for entity in found.entities] == [("برلين", "LOC")]
+
+
+def test_a_short_name_of_two_is_an_issue() -> None:
+    text = "حضر سالم الراوي وحضرت هدى الراوي، ثم غادر الراوي"
+    names = [["سالم الراوي", "PER"], ["هدى الراوي", "PER"], ["الراوي", "PER", 3]]
+    found = resolved({"text": text, "mentions": names, "sources": []})
+    assert [(issue.code, issue.span.of(text)) for issue in found.issues] == [("ambiguous-name", "الراوي")]
+
+
+def test_ids_count_in_page_order() -> None:
+    found = resolved({"text": "زار كريم دمشق", "mentions": [["دمشق", "LOC"], ["كريم", "PER"]], "sources": []})
+    assert [(entity.id, entity.name) for entity in found.entities] == [("e1", "كريم"), ("e2", "دمشق")]
