@@ -12,6 +12,8 @@ def measure(page: Page) -> int:
         os._exit(9)
     if "hangs" in page.text:
         time.sleep(600)
+    if "eats" in page.text:
+        return len(bytearray(20_000_000_000))
     if "fails" in page.text:
         raise ValueError(page.text)
     return len(page.text)

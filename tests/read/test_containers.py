@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import quopri
 import random
 import tarfile
 import zipfile
@@ -187,3 +188,36 @@ def test_files_of_a_folder_in_order(tmp_path: Path) -> None:
     assert [Path(page.source).name for page in read(f"{tmp_path}/**/*.txt")] == ["3.txt", "2.txt"]
     with pytest.raises(InputError, match="holds no page"):
         list(read(tmp_path / ".hidden" / "empty"))
+
+
+def test_a_page_that_a_browser_saved_whole() -> None:
+    quoted = quopri.encodestring(HTML.encode()).decode()
+    data = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/news/1\r\nSubject: =?utf-8?B?2K7YqNix?=\r\n"
+        "Date: Sun, 9 Mar 2025 08:30:00 -0000\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n'
+        '\tboundary="----Boundary"\r\n\r\n\r\n------Boundary\r\nContent-Type: text/html\r\n'
+        "Content-ID: <frame-1@mhtml.blink>\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://example.org/news/1\r\n\r\n"
+        f"{quoted}\r\n------Boundary\r\nContent-Type: text/css\r\n\r\np {{}}\r\n------Boundary--\r\n"
+    )
+    (page,) = read(data.encode(), name="page.mhtml")
+    assert (page.text, page.url, page.media_type) == (SHOWN, "https://example.org/news/1", "text/html")
+    assert page.retrieved == "2025-03-09T08:30:00Z"
+    with pytest.raises(InputError, match="holds no page"):
+        list(read(data.replace("Content-Type: text/html\r\n", "Content-Type: image/png\r\n").encode(), name="page.mhtml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "shown"),
+    [
+        ("<b>Warning</b>: x\n<!DOCTYPE html><html><body><p>نص</p></body></html>", "a", "Warning: x\nنص"),
+        ("Warning: x\n<!DOCTYPE html><html><body><p>نص</p></body></html>", "a", "Warning: x\nنص"),
+        ("<font color=red>نص</font>", "a", "نص"),
+        ("نص <b>مهم</b>", "a.html", "نص مهم"),
+        ("نص <b>مهم</b>", "a.txt", "نص <b>مهم</b>"),
+        ("<نص> بين قوسين", "a", "<نص> بين قوسين"),
+    ],
+)
+def test_what_is_html(text: str, name: str, shown: str) -> None:
+    assert next(read(text.encode(), name=name)).text == shown

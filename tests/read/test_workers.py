@@ -1,7 +1,10 @@
 """Workers: a page that kills, stops or fails its process costs itself, and is told."""
 
 import json
+import sys
 from pathlib import Path
+
+import pytest
 
 from qala.read.workers import read_in_workers
 from tests.read.steps import measure
@@ -24,6 +27,14 @@ def test_no_page_is_lost_unseen(tmp_path: Path) -> None:
     assert "longer than 3 seconds" in failures[5]
     assert "no such file" in failures[7]
     assert all("\n" not in failure for failure in failures)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold a process to its memory")
+def test_a_page_that_eats_memory_costs_itself(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"text": "eats"}\n{"text": "two"}')
+    outcomes = list(read_in_workers([tmp_path / "rows.jsonl"], measure, workers=1))
+    assert [outcome.value for outcome in outcomes] == [None, 3]
+    assert "MemoryError" in outcomes[0].failure
 
 
 def test_nothing_to_do() -> None:

@@ -17,9 +17,14 @@ from qala.types.span import Span
 
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype|html|head|body|meta|title|article|div|p|h[1-6]|table|section|main)\b",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype|html|head|body|meta|title|link|script|style|article|div|p|h[1-6]|table"
+    r"|section|main|header|nav|aside|figure|ul|ol|dl|blockquote|center|font|span|b|strong|i|em|a|br|hr|img|time)(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
+_LATER = re.compile(r"<!doctype html|<html[\s>].*<(?:head|body)[\s>]", re.IGNORECASE | re.DOTALL)
+"""What makes a page HTML although a server's warnings stand before it."""
+_NAMED = re.compile(r"\.(?:x?html?|shtml|php|aspx?)$", re.IGNORECASE)
+_SNIFFED = 20_000
 _BINARY = (
     (b"%PDF-", "a PDF", "save its text as .txt or .html"),
     (b"\x89PNG", "a PNG picture", "give the page it stands on"),
@@ -89,10 +94,15 @@ def read_document(data: bytes, source: str, given: Given, *, text: str | None = 
         _refuse_binary(data, source)
         text, issues = decode(data, given.charset)
         whole = text  # bytes hold no halves of characters
-    is_html = given.media_type in _HTML_TYPES if given.media_type else bool(_HTML.match(text[:20000]))
+    is_html = given.media_type in _HTML_TYPES if given.media_type else _is_html(text[:_SNIFFED], source)
     page = read_html(whole or clean_surrogates(text), source, given.url) if is_html else read_plain(text, source)
     known = replace(given, issues=(*given.issues, *(_placed(issue, page.text) for issue in issues)))
     return page_of(page, data, known)
+
+
+def _is_html(head: str, source: str) -> bool:
+    """Tell HTML by how a page begins; by its name only where there is markup at all."""
+    return bool(_HTML.match(head) or _LATER.search(head) or (_NAMED.search(source) and "</" in head))
 
 
 def page_of(page: Page, data: bytes, given: Given) -> Page:

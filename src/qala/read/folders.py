@@ -8,7 +8,23 @@ from pathlib import Path
 from qala.errors import InputError
 
 PAGE_SUFFIXES = frozenset(
-    {".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".xml", ".rss", ".atom", ".warc", ".zip", ".tar", ".tgz"}
+    {
+        ".txt",
+        ".text",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".shtml",
+        ".mht",
+        ".mhtml",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".warc",
+        ".zip",
+        ".tar",
+        ".tgz",
+    }
     | {".gz", ".zst", ".bz2", ".xz", ".jsonl", ".ndjson", ".json", ".parquet"}
 )
 """Endings of files that can hold pages; in a folder or an archive all others are passed over."""

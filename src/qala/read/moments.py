@@ -124,7 +124,8 @@ def _zone(zone: str | None) -> str:
     if known:
         return known
     offset = re.search(r"([+-])(\d\d?):?(\d\d)$", zone)
-    return f"{offset[1]}{offset[2]:0>2}:{offset[3]}" if offset else "Z"
+    written = f"{offset[1]}{offset[2]:0>2}:{offset[3]}" if offset else "Z"
+    return "Z" if written == "-00:00" else written
 
 
 def read_address(url: str) -> str | None:

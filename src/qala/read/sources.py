@@ -15,7 +15,7 @@ from qala.types.page import Page
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _SUFFIX = re.compile(
-    r"\S*\.(?:txt|text|md|x?html?|warc|arc|xml|rss|atom|zip|tar|tgz|gz|zst|bz2|xz|jsonl|ndjson|json|parquet|pdf|docx?)",
+    r"\S*\.(?:txt|text|md|x?html?|mht|mhtml|warc|arc|xml|rss|atom|zip|tar|tgz|gz|zst|bz2|xz|jsonl|ndjson|json|parquet|pdf|docx?)",
     re.IGNORECASE,
 )
 _LONGEST_PATH = 1024

@@ -61,7 +61,7 @@ def read_stream(stream: BinaryIO, source: str, given: Given, *, depth: int = 0) 
 
 
 def _read_text(stream: BinaryIO, source: str, given: Given, head: bytes) -> Iterator[Page]:
-    """Yield the pages of a feed, of a table in JSON, or of the one page that a file is."""
+    """Yield the pages of a feed or of a table in JSON, or the one page that a file is."""
     media_type = given.media_type or ""
     if "jsonl" in media_type or re.search(r"\.(?:jsonl|ndjson|json)(?:\.\w+)?$", source.lower()) or given.text_column:
         from qala.read.tables import read_json  # noqa: PLC0415
@@ -78,6 +78,10 @@ def _read_text(stream: BinaryIO, source: str, given: Given, head: bytes) -> Iter
         from qala.read.feeds import read_feed  # noqa: PLC0415
 
         yield from read_feed(data, source, given)
+    elif b"multipart/related" in head:
+        from qala.read.mhtml import OPENS, read_mhtml  # noqa: PLC0415
+
+        yield from read_mhtml(data, source, given) if OPENS.match(head) else [read_document(data, source, given)]
     else:
         yield read_document(data, source, given)
 

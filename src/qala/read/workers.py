@@ -61,12 +61,13 @@ class _Worker(Generic[T]):
     heard: float = 0.0
 
 
-def read_in_workers(
+def read_in_workers(  # noqa: PLR0913 - each bounds something else
     sources: Iterable[str | PathLike[str]],
     step: Callable[[Page], T],
     *,
     workers: int = 2,
     seconds: float = 60.0,
+    memory: int = 4_000_000_000,
     options: Mapping[str, Any] | None = None,
 ) -> Iterator[Outcome[T]]:
     """Yield what a step makes of each page of many sources, in the order of the sources and of their pages.
@@ -79,6 +80,7 @@ def read_in_workers(
         step: a function that another process can import; it gets each page, and what it returns must be picklable.
         workers: how many processes.
         seconds: how long one page may take.
+        memory: bytes of address space that a process may take, where the system can hold it to that.
         options: keyword arguments for `read`.
     """
     context = mp.get_context("spawn")
@@ -86,7 +88,7 @@ def read_in_workers(
     open_tasks: deque[_Task[T]] = deque()
     again: deque[_Task[T]] = deque()
     pool: list[_Worker[T]] = []
-    settings = dict(options or {})
+    settings = {**(options or {}), "memory": memory}
     try:
         while True:
             for _ in range(workers - sum(worker.task is not None for worker in pool)):
@@ -200,6 +202,7 @@ def _work(pipe: Connection, step: Callable[[Page], Any], settings: dict[str, Any
     """Read the sources that come, until none comes any more; the loop of a worker process."""
     from qala.read.sources import read  # noqa: PLC0415 - the supervisor need not load it
 
+    _hold_to(settings.pop("memory"))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor ends its workers itself
     while True:
         try:
@@ -221,6 +224,15 @@ def _work(pipe: Connection, step: Callable[[Page], Any], settings: dict[str, Any
             pipe.send(("broken", "", f"{type(error).__name__}: {error}"))
             return
         pipe.send(("done", "", None))
+
+
+def _hold_to(memory: int) -> None:
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    except (ImportError, OSError, ValueError):
+        return
 
 
 def _do(pipe: Connection, step: Callable[[Page], Any], page: Page) -> None:
