@@ -91,12 +91,17 @@ def test_a_server_that_is_not_there_is_told(url: str) -> None:
     assert "postgresql" in refused(url)
 
 
-def test_a_missing_driver_names_the_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setitem(sys.modules, "psycopg", None)
-    assert "pip install 'qala[postgres]'" in refused("postgresql://me@server/desk")
-    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
-    monkeypatch.delitem(sys.modules, "qala.store.sqlite")
-    assert "pip install 'qala[store]'" in refused(tmp_path / "x.sqlite")
+@pytest.mark.parametrize(
+    ("missing", "target", "extra"),
+    [
+        ("psycopg", "postgresql://me@server/desk", "postgres"),
+        ("sqlalchemy", "x.sqlite", "store"),
+        ("tantivy", "x.sqlite", "store"),
+    ],
+)
+def test_a_missing_part_names_the_extra(monkeypatch: pytest.MonkeyPatch, missing: str, target: str, extra: str) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    assert f"pip install 'qala[{extra}]'" in refused(target)
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ def catch_up(store: Store, told: Callable[[int, int], None] | None = None) -> in
     Raises:
         StoreError: the index cannot be written, or another program is writing it.
     """
-    with _translating(store):
+    with translating(store):
         identity, last = _sequence(store)
         state = _state(store.index_path)
         if state is None or state.identity != identity or state.layout != LAYOUT or state.tried > last or not _usable(store):
@@ -92,7 +92,7 @@ def catch_up(store: Store, told: Callable[[int, int], None] | None = None) -> in
 
 def rebuild(store: Store, told: Callable[[int, int], None] | None = None) -> int:
     """Throw the index away and make it again."""
-    with _translating(store):
+    with translating(store):
         _clear(store)
     return catch_up(store, told)
 
@@ -112,7 +112,7 @@ def searcher(store: Store) -> tantivy.Searcher:
     Raises:
         StoreError: there is no index that can be read.
     """
-    with _translating(store):
+    with translating(store):
         index = tantivy.Index.open(str(store.index_path))
         index.config_reader("manual", 0)
         index.reload()
@@ -221,7 +221,8 @@ def _sequence(store: Store) -> tuple[str, int]:
 
 
 @contextmanager
-def _translating(store: Store) -> Iterator[None]:
+def translating(store: Store) -> Iterator[None]:
+    """Turn what the engine says into what to do."""
     try:
         yield
     except (ValueError, OSError) as error:

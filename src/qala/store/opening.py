@@ -1,5 +1,7 @@
 """Opening a store: a file is SQLite, a `postgresql://` address is PostgreSQL."""
 
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "qala.sqlite"
 WAIT_SECONDS = 15.0
+_PARTS = ("sqlalchemy", "alembic", "tantivy")
 
 
 def open_store(target: str | Path = DEFAULT, *, create: bool = True, wait: float = WAIT_SECONDS) -> "Store":
@@ -24,14 +27,16 @@ def open_store(target: str | Path = DEFAULT, *, create: bool = True, wait: float
         StoreError: it cannot be opened; the message says why and what to do.
     """
     address = str(target)
-    try:
-        if address.startswith(("postgresql:", "postgres:", "postgresql+psycopg:")):
-            return _postgres(address, wait)
-        from qala.store.sqlite import SqliteStore  # noqa: PLC0415 - SQLAlchemy is an extra
-    except ModuleNotFoundError as error:
-        extra = "postgres" if error.name == "psycopg" else "store"
-        message = f"The store needs {error.name}, which is not installed: pip install 'qala[{extra}]'"
-        raise StoreError(message) from error
+    is_server = address.startswith(("postgresql:", "postgres:", "postgresql+psycopg:"))
+    for name, extra in (*((part, "store") for part in _PARTS), *([("psycopg", "postgres")] if is_server else [])):
+        _need(name, extra)
+    if is_server:
+        from qala.store.postgres import PostgresStore  # noqa: PLC0415 - SQLAlchemy is an extra
+
+        _, colon, rest = address.partition(":")
+        return PostgresStore(f"postgresql{colon}{rest}", wait=wait)
+    from qala.store.sqlite import SqliteStore  # noqa: PLC0415 - SQLAlchemy is an extra
+
     scheme, found, rest = address.partition("://")
     if found and scheme != "sqlite":
         message = f"qala keeps its store in SQLite or PostgreSQL: give a file or postgresql://…, not {scheme}://…"
@@ -39,11 +44,12 @@ def open_store(target: str | Path = DEFAULT, *, create: bool = True, wait: float
     return SqliteStore(Path(rest.removeprefix("/") if found else address), create=create, wait=wait)
 
 
-def _postgres(address: str, wait: float) -> "Store":
-    import psycopg  # noqa: F401, PLC0415 - its absence is told before SQLAlchemy hides it
-
-    from qala.store.postgres import PostgresStore  # noqa: PLC0415 - SQLAlchemy is an extra
-
-    if address.startswith("postgres:"):
-        address = address.replace("postgres:", "postgresql:", 1)
-    return PostgresStore(address, wait=wait)
+def _need(name: str, extra: str) -> None:
+    """Say which extra is missing, before an import deep inside does so less kindly."""
+    try:
+        there = sys.modules[name] is not None if name in sys.modules else find_spec(name) is not None
+    except ValueError:
+        there = False
+    if not there:
+        message = f"The store needs {name}, which is not installed: pip install 'qala[{extra}]'"
+        raise StoreError(message)

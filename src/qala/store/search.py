@@ -22,6 +22,7 @@ Order = Literal["best", "newest"]
 _WINDOW = 240
 """Characters of a snippet."""
 
+_MONTHS = 2400
 _MANY = 50
 """Speakers, outlets and authorities of a facet that are counted."""
 
@@ -118,17 +119,20 @@ def search(  # noqa: PLR0913 - the options of one question, each by name
     Raises:
         StoreError: the index or the store cannot be read.
     """
-    engine = searcher or indexes.searcher(store)
-    asked = compile_query(query, _SCHEMA)
-    said, statements = _ask(engine, of_kind(asked, STATEMENT, _SCHEMA), limit, offset, order)
-    beside: list[Place] = []
-    count = 0
-    if mentions and not only_statements(query):
-        left = limit - len(said)
-        beside, count = _ask(engine, of_kind(asked, PASSAGE, _SCHEMA), max(left, 0), max(offset - statements, 0), order)
+    with indexes.translating(store):
+        engine = searcher or indexes.searcher(store)
+        asked = compile_query(query, _SCHEMA)
+        statements_only = of_kind(asked, STATEMENT, _SCHEMA)
+        said, statements = _ask(engine, statements_only, limit, offset, order)
+        beside: list[Place] = []
+        count = 0
+        if mentions and not only_statements(query):
+            left, passed = max(limit - len(said), 0), max(offset - statements, 0)
+            beside, count = _ask(engine, of_kind(asked, PASSAGE, _SCHEMA), left, passed, order)
+        counts = _counts(engine, statements_only) if facets else None
     with store.reading() as connection:
         hits = (*_statements(connection, said, query), *_mentions(connection, beside, query))
-        counted = _facets(engine, of_kind(asked, STATEMENT, _SCHEMA), connection) if facets else None
+        counted = None if counts is None else _facets(counts, connection)
     return Found(hits, statements, count, counted)
 
 
@@ -280,27 +284,30 @@ def snippet(text: str, whole: Span, query: Node) -> Snippet:
     return Snippet(span, span.of(text), tuple(h for h in found if span.contains(h)))
 
 
-def _facets(engine: tantivy.Searcher, query: tantivy.Query, connection: Connection) -> Facets:
-    counts = engine.aggregate(
+Counts = dict[str, list[tuple[str, int]]]
+
+
+def _counts(engine: tantivy.Searcher, query: tantivy.Query) -> Counts:
+    found = engine.aggregate(
         query,
         {
             "speakers": {"terms": {"field": "speaker_id", "size": _MANY}},
             "outlets": {"terms": {"field": "outlet_name", "size": _MANY}},
             "authorities": {"terms": {"field": "authority", "size": _MANY}},
-            "months": {"terms": {"field": "month", "size": 1200}},
+            "months": {"terms": {"field": "month", "size": _MONTHS}},
         },
     )
+    return {name: [(str(b["key"]), int(b["doc_count"])) for b in found[name]["buckets"]] for name in found}
 
-    def of(name: str) -> list[tuple[str, int]]:
-        return [(str(b["key"]), int(b["doc_count"])) for b in counts[name]["buckets"]]
 
-    speakers = [(int(float(key)), n) for key, n in of("speakers") if float(key)]
+def _facets(counts: Counts, connection: Connection) -> Facets:
+    speakers = [(int(float(key)), n) for key, n in counts["speakers"] if float(key)]
     wanted = select(clusters.c.pk, clusters.c.name).where(clusters.c.pk.in_([pk for pk, _ in speakers]))
     names = {row.pk: row.name for row in connection.execute(wanted)}
-    months = sorted((int(float(key)), n) for key, n in of("months") if float(key))
+    months = sorted((int(float(key)), n) for key, n in counts["months"] if float(key))
     return Facets(
-        tuple((names[pk], n) for pk, n in speakers if pk in names),
-        tuple(of("outlets")),
-        tuple(of("authorities")),
-        tuple((f"{month // 100:04d}-{month % 100:02d}" if month % 100 else f"{month // 100:04d}", n) for month, n in months),
+        speakers=tuple((names[pk], n) for pk, n in speakers if pk in names),
+        outlets=tuple(counts["outlets"]),
+        authorities=tuple(counts["authorities"]),
+        months=tuple((f"{m // 100:04d}-{m % 100:02d}" if m % 100 else f"{m // 100:04d}", n) for m, n in months),
     )
