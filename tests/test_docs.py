@@ -78,3 +78,13 @@ def test_every_example_is_described() -> None:
 
 def test_contributing_fits_on_a_page() -> None:
     assert len((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()) <= 60
+
+
+def test_the_code_of_the_documentation_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = (DOCS / "python.md").read_text(encoding="utf-8")
+    (tmp_path / "page.html").write_bytes((ROOT / "examples" / "port-strike.html").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for code in re.findall(r"^```python\n(.*?)^```", written, re.MULTILINE | re.DOTALL):
+        exec(code, names)  # noqa: S102 — it is our own documentation
+    assert names["again"] == names["record"]
