@@ -10,11 +10,12 @@ import pytest
 from qala.read import html, read, streams, walk
 
 CODE = """
-import sys, resource
+import sys
 from qala.read import read
 for page in read(sys.argv[1]):
     print(len(page.text), *[issue.code for issue in page.issues])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+status = open("/proc/self/status").read()  # getrusage would count what the parent took
+print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
 """
 
 
@@ -37,6 +38,7 @@ def test_text_at_every_depth() -> None:
     assert page.text.count("نص") == 20_000
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
 def test_a_page_of_300_mb_is_read_in_bounded_memory(tmp_path: Path) -> None:
     path = tmp_path / "big.html"
     line = "<p>قال الوزير إن الطريق سيفتح غدا أمام السيارات.</p>\n" * 20_000
@@ -49,7 +51,7 @@ def test_a_page_of_300_mb_is_read_in_bounded_memory(tmp_path: Path) -> None:
     path.unlink()
     said, memory = done.stdout.splitlines()
     assert "page-cut" in said
-    assert int(memory) < 400
+    assert int(memory) < 300
     assert time.monotonic() - start < 60
 
 
