@@ -2,6 +2,7 @@
 
 The repository holds no text of a publisher, so a story is named here by its corpus, its key there and the SHA-256 of its text.
 The folder written is what the scorer takes as its gold: NAME.txt, NAME.json and NAME.meta.json a story.
+Every folder of annotation has the same form, a sources.json and a NAME.json a story: `--of` names another than this one.
 """
 
 import argparse
@@ -33,9 +34,10 @@ class Source:
     part: str
 
 
-def read_sources() -> list[Source]:
-    """Read the list of stories, in its fixed order."""
-    return [Source(name, **row) for name, row in json.loads((HERE / "sources.json").read_text(encoding="utf-8")).items()]
+def read_sources(annotation: Path = HERE) -> list[Source]:
+    """Read the list of a folder's stories, in its fixed order."""
+    rows = json.loads((annotation / "sources.json").read_text(encoding="utf-8"))
+    return [Source(name, **row) for name, row in rows.items()]
 
 
 def rebuild_text(source: Source, corpora: Path) -> str:
@@ -51,16 +53,16 @@ def rebuild_text(source: Source, corpora: Path) -> str:
     return text
 
 
-def lay_out(folder: Path, corpora: Path, part: str | None = None) -> int:
+def lay_out(folder: Path, corpora: Path, part: str | None = None, annotation: Path = HERE) -> int:
     """Write the stories of one part, or all, into a folder and count them."""
     folder.mkdir(parents=True, exist_ok=True)
-    chosen = [source for source in read_sources() if part in {None, source.part}]
+    chosen = [source for source in read_sources(annotation) if part in {None, source.part}]
     for source in chosen:
         text = rebuild_text(source, corpora)
         (folder / f"{source.name}.txt").write_text(text, encoding="utf-8", newline="")
         meta = {"date": source.published, "dated_by": source.dated_by, "origin": source.corpus, "part": source.part}
         (folder / f"{source.name}.meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
-        shutil.copyfile(HERE / f"{source.name}.json", folder / f"{source.name}.json")
+        shutil.copyfile(annotation / f"{source.name}.json", folder / f"{source.name}.json")
     return len(chosen)
 
 
@@ -106,9 +108,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("folder", type=Path, help="where NAME.txt, NAME.json and NAME.meta.json go")
     parser.add_argument("--part", choices=["develop", "evaluate"], help="only this part (default: both)")
+    parser.add_argument(
+        "--of", type=Path, default=HERE, metavar="ANNOTATION", help="the folder of annotation (default: this script's)"
+    )
     parser.add_argument("--corpora", type=Path, default=CORPORA, help="where the corpora lie")
     given = parser.parse_args(arguments)
-    count = lay_out(given.folder, given.corpora, given.part)
+    count = lay_out(given.folder, given.corpora, given.part, given.of)
     sys.stdout.write(f"{count} stories in {given.folder}\n")
     return 0
 
