@@ -58,6 +58,9 @@ WHY: Final = {
     "times": "من النص",
 }
 """What stated a publication day, by the first part of the rule."""
+EVEN_ODDS: Final = 0.5
+"""A statement below this confidence is shown as doubtful."""
+DOUBTFUL: Final = "قراءة غير مؤكدة"
 NOBODY: Final = "مصدر غير معروف"
 """Stands for the speaker where the record names none."""
 DAYS: Final = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")

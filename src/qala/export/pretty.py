@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from qala.export.labels import APPROXIMATIONS, AUTHORITIES, MODES, STANCES, STORIES, counted, day, number, told, why
+from qala.export.labels import (
+    APPROXIMATIONS,
+    AUTHORITIES,
+    DOUBTFUL,
+    EVEN_ODDS,
+    MODES,
+    STANCES,
+    STORIES,
+    counted,
+    day,
+    number,
+    told,
+    why,
+)
 from qala.export.pretty_lines import Bit, Look, line, shown
 from qala.export.statements import Held, Statement, balanced, held, statements
 from qala.types.record import Record, RecordFigure, RecordStory, RecordTime
@@ -88,7 +101,7 @@ def _statement(statement: Statement, look: Look, indent: int) -> Iterator[str]:
     notes += [STANCES[a.stance]] if a.stance != "says" else []
     notes += [told(shown(statement.addressee))] if statement.addressee else []
     notes += ["نقلاً عن " + "، ".join(map(shown, statement.via))] if statement.via else []
-    notes += ["غير مؤكد"] if a.confidence < 0.5 else []  # noqa: PLR2004 — below even odds
+    notes += [DOUBTFUL] if a.confidence < EVEN_ODDS else []
     yield line((Bit(" · ".join(notes), "quiet"),), look, indent + 2)
 
 

@@ -1,7 +1,7 @@
 """Cards: one statement beside the page, with the way to its place in the text."""
 
 from qala.export.html_report.markup import safe, tag
-from qala.export.labels import APPROXIMATIONS, AUTHORITIES, MODES, STANCES, number, told
+from qala.export.labels import APPROXIMATIONS, AUTHORITIES, DOUBTFUL, EVEN_ODDS, MODES, STANCES, number, told
 from qala.export.statements import Held, Statement, balanced
 from qala.types.record import RecordFigure, RecordTime
 
@@ -42,6 +42,8 @@ def _chips(statement: Statement) -> list[str]:
     if statement.via:
         passed = "، ".join(tag("bdi", safe(name)) for name in statement.via)
         chips.append(tag("span", f"نقلاً عن {passed}", class_="chip via"))
+    if a.confidence < EVEN_ODDS:
+        chips.append(tag("span", DOUBTFUL, class_="chip doubt"))
     return chips
 
 
