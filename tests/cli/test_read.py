@@ -238,3 +238,10 @@ def test_the_pages_of_an_archive_are_counted_on_the_terminal(tmp_path: Path) -> 
     seen = on_terminal("read", str(tmp_path / "pages.zip"), "-o", str(tmp_path / "out.jsonl"))
     assert "5 pages" in seen
     assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 5
+
+
+def test_the_address_given_stands_in_the_record(page: Path) -> None:
+    address = "https://example.org/2026/03/17/bridge"
+    for more in ((), ("-j", "2")):
+        record = loads(qala("read", page, "-f", "jsonl", "--url", address, *more).stdout)
+        assert record.page.url == address

@@ -80,6 +80,23 @@ def test_several_processes_read_and_pass_over_what_is_there(tmp_path: Path) -> N
     assert "0 pages new, 3 already there" in run("add", pages, "--store", store, "--jobs", "2").output
 
 
+def test_an_index_in_use_does_not_stop_the_adding(ready: Path) -> None:
+    import tantivy  # noqa: PLC0415 - stands for another program
+
+    from qala.store import index  # noqa: PLC0415
+
+    store = ready.with_name("busy.sqlite")
+    folder = store.with_name("busy.sqlite.index")
+    folder.mkdir()
+    writer = tantivy.Index(index.schema(), path=str(folder)).writer(15_000_000, 1)
+    result = run("add", ready, "--store", store)
+    assert result.exit_code == 0
+    assert "The pages are safe" in result.output
+    assert "may be missing" in run("search", "جسر", "--store", store).output
+    del writer
+    assert run("search", "جسر", "--store", store).exit_code == 0
+
+
 def test_every_page_that_fails_is_named_and_the_rest_is_in(tmp_path: Path) -> None:
     broken = tmp_path / "broken.jsonl"
     broken.write_bytes(b'{"qala": "1.0", "page": 3}\n' + jsonl.dumps(PORT) + b"\n" + jsonl.dumps(sample(None)) + b"\n")

@@ -26,6 +26,7 @@ class Options:
     text_column: str | None = None
     allow_private: bool = False
     save_warc: str | None = None
+    url: str | None = None
 
 
 def pages(sources: Iterable[str], complain: Complain, options: Options) -> Iterator[Page]:
@@ -50,10 +51,11 @@ def pages(sources: Iterable[str], complain: Complain, options: Options) -> Itera
 def _read(source: str, options: Options) -> Iterator[Page]:
     if source == STDIN:
         data = sys.stdin.buffer.read()
-        return read(data, name=STDIN, published=options.published, text_column=options.text_column)
+        return read(data, name=STDIN, published=options.published, url=options.url, text_column=options.text_column)
     return read(
         source if is_address(source) else Path(source),
         published=options.published,
+        url=options.url,
         text_column=options.text_column,
         allow_private=options.allow_private,
         save_warc=options.save_warc,

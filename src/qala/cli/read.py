@@ -59,6 +59,7 @@ def read(  # noqa: PLR0913 — one for each option
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal.")
     ] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="The page's address, where you know it.")] = None,
     text_column: Annotated[
         str | None,
         typer.Option("--text-column", metavar="NAME", help="The column of JSON lines or Parquet that holds the text."),
@@ -106,7 +107,7 @@ def read(  # noqa: PLR0913 — one for each option
         complain(error)
 
     style = look(output)
-    given = Options(published, text_column, allow_private, save_warc)
+    given = Options(published, text_column, allow_private, save_warc, url)
     sources = list(expand(paths, fail))
     with opened(output) as out, following(sources, "reading", quiet=style.marks) as followed:
         found = records(followed, fail, given, jobs=jobs)

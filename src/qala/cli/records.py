@@ -25,20 +25,28 @@ def records(sources: Iterable[str], complain: Complain, options: Options, *, job
         return
     from qala.read.workers import read_in_workers  # noqa: PLC0415 — one process needs no others
 
-    waiting: list[str] = []
-    for source in (*sources, None):
-        if source is not None and (is_address(source) or (source != STDIN and Path(source).exists())):
-            waiting.append(source)
-            continue
-        for outcome in read_in_workers(waiting, extract, workers=jobs, options=asdict(options)):
+    coming = iter(sources)
+    while True:
+        here: list[str] = []
+        there = _until_stdin(coming, here)
+        for outcome in read_in_workers(there, extract, workers=jobs, options=asdict(options)):
             if outcome.value is None:
                 complain(InputError(outcome.failure, source=outcome.page))
             else:
                 _tell_unreadable(outcome.value, complain)
                 yield outcome.value
-        waiting.clear()
-        if source is not None:
-            yield from map(extract, pages([source], complain, options))
+        if not here:
+            return
+        yield from map(extract, pages(here, complain, options))
+
+
+def _until_stdin(coming: Iterator[str], here: list[str]) -> Iterator[str | Path]:
+    """Yield what other processes can read; stop at standard input, which is put into `here`."""
+    for source in coming:
+        if source == STDIN:
+            here.append(source)
+            return
+        yield source if is_address(source) else Path(source)
 
 
 def _tell_unreadable(record: Record, complain: Complain) -> None:
