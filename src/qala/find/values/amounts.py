@@ -7,7 +7,7 @@ from qala.arabic.digits import read_digits
 from qala.arabic.folding import bare
 from qala.find.values.alphabet import WORD
 from qala.find.values.counted import counted_after, counted_before, letter_of_of
-from qala.find.values.doubts import is_marker, is_name, is_recent_year, is_serial
+from qala.find.values.doubts import is_label, is_marker, is_name, is_recent_year, is_serial
 from qala.find.values.measured import Unit, bound_of, in_units, unit_of
 from qala.find.values.moments import taken_value
 from qala.find.values.rules import Hit, hits
@@ -60,10 +60,14 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
     first, end, noun = _first(hit, place), counted.last + 1 if counted else last + 1, counted.span if counted else None
     before = _definite_noun(sheet, hit, letters, place) if unit is None else None
     if before is not None:
-        first, end, noun = before, last + 1, sheet.span(before, before + 1)
+        noun = sheet.span(before, before + 1)
+        noun = Span(noun.start + 1, noun.end) if noun.of(text).startswith("و") else noun
+        first, end = before, last + 1
     approx = bound_of(sheet, hit, letters, end) or ("min" if "vague" in kind else "eq")
-    code = unit.code if unit else None
-    yield Figure(sheet.span(first, end), in_units(value, unit), code, noun.of(text) if noun else None, approx, hit.rule.name)
+    code, span = unit.code if unit else None, sheet.span(first, end)
+    if before is not None and noun:
+        span = Span(noun.start, span.end)
+    yield Figure(span, in_units(value, unit), code, noun.of(text) if noun else None, approx, hit.rule.name)
 
 
 def _is_none(sheet: Sheet, hit: Hit, letters: str, number: tuple[str, int], *, counted: bool) -> bool:
@@ -71,9 +75,9 @@ def _is_none(sheet: Sheet, hit: Hit, letters: str, number: tuple[str, int], *, c
     kind, place = number
     bound = any(taken.kind == "bound" for taken in hit.taken)
     bare = not counted or (not bound and is_recent_year(sheet, place) and letters[place + 1 : place + 2] == WORD)
-    return (
-        is_serial(sheet, place) or (not counted and is_marker(sheet, place)) or (bare and is_name(sheet, letters, place, kind))
-    )
+    label = not counted and not bound and kind == "number" and is_label(sheet, letters, hit.first, place)
+    marker = not counted and is_marker(sheet, place)
+    return label or marker or is_serial(sheet, place) or (bare and is_name(sheet, letters, place, kind))
 
 
 def _first(hit: Hit, place: int) -> int:

@@ -78,6 +78,11 @@ def _not_counted() -> frozenset[str]:
     return frozenset(bare(word) for group in (*groups, table("figures")["words"]["uncounted"]) for word in group)
 
 
+def is_uncounted(token: str) -> bool:
+    """Tell whether a bare word is one of those of place and manner, and no noun."""
+    return token in _not_counted()
+
+
 @cache
 def _with_waw() -> frozenset[str]:
     return frozenset(bare(word) for word in table("figures")["words"]["counted_waw"])

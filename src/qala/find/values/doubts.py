@@ -1,11 +1,17 @@
 """Doubts: numbers that are names, years, places in a list or parts of a serial number, and no figures."""
 
-from qala.find.values.counted import counted_before
+from functools import cache
+
+from qala.arabic.folding import bare
+from qala.find.values.alphabet import WORD
+from qala.find.values.counted import counted_before, is_uncounted
 from qala.find.values.sheets import Sheet
+from qala.lexicon.tables import table
 
 _DASHES = frozenset("-–—")
 _OLDEST, _LATEST = 1900, 2100
 """Between these a bare number in four digits is a year."""
+_OF_THEM = frozenset({"منهم", "منها", "منهن", "منهما", "اخرين", "اخرون"})
 _RECENT, _SOON = 1990, 2035
 """Between these it is one even before a word that looks counted."""
 
@@ -40,3 +46,21 @@ def is_serial(sheet: Sheet, place: int) -> bool:
 def is_recent_year(sheet: Sheet, place: int) -> bool:
     """Tell whether digits are the year of a recent event rather than an amount: «هذا العام 2015 قامت»."""
     return bool(_RECENT <= sheet.item(place).values.get("year", 0) <= _SOON)
+
+
+def is_label(sheet: Sheet, letters: str, first: int, place: int) -> bool:
+    """Tell whether a number alone is the label of the noun before it: «مهرجان الصيف 36», «الـ17» after no plural."""
+    tokens = [sheet.tokens[sheet.item(at).first] for at in range(first, place)]
+    if "ال" in tokens:
+        return counted_before(sheet, letters, place) is None
+    item = sheet.item(place)
+    of_them = item.last + 1 < len(sheet.tokens) and sheet.tokens[item.last + 1] in _OF_THEM
+    if first == 0 or letters[first - 1] != WORD or "digits" not in item.values or of_them:
+        return False
+    before = sheet.tokens[sheet.item(first - 1).first]
+    return not (is_uncounted(before) or before in _counting_words() or before[1:] in _counting_words())
+
+
+@cache
+def _counting_words() -> frozenset[str]:
+    return frozenset(bare(word) for word in table("figures")["words"]["counting"])

@@ -238,8 +238,11 @@ def _days(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
             yield _expression(part, Moment(last.when._replace(day=int(float(day))), hit.rule.name, None, last.calendar))
         return
     if not pair and last.when.day is not None and last.when.weekday is None:
-        when = last.when._replace(day=int(first.values["day"]))
-        yield _expression(sheet.span(hit.first, hit.first + 1), Moment(when, hit.rule.name, None, last.calendar))
+        for taken in hit.taken:
+            if taken.kind == "day":
+                when = last.when._replace(day=int(sheet.item(taken.place).values["day"]))
+                span = sheet.span(taken.place, taken.place + 1)
+                yield _expression(span, Moment(when, hit.rule.name, None, last.calendar))
     yield _expression(sheet.span(place, place + 1), last)
 
 
