@@ -174,6 +174,7 @@ def _join(whole: "Summary", part: "Summary") -> None:
     whole.already += part.already
     whole.statements += part.statements
     whole.failed += part.failed
+    whole.unindexed = part.unindexed
 
 
 def _tell(summary: "Summary", failed: list[InputError], name: str) -> None:
@@ -181,6 +182,8 @@ def _tell(summary: "Summary", failed: list[InputError], name: str) -> None:
         complain(error)
     for refused in summary.failed:
         note(f"{refused.source}: {refused.why}")
+    if summary.unindexed:
+        note(f"{summary.unindexed} The pages are safe; the next search makes up for it.")
     number = len(failed) + len(summary.failed)
     counts = [f"{summary.new} pages new", f"{summary.already} already there", f"{summary.statements} statements"]
     counts += [f"{summary.replaced} replaced"] if summary.replaced else []

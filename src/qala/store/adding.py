@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 
-from qala.errors import QalaError, ResourceError
+from qala.errors import QalaError, ResourceError, StoreError
 from qala.store import index
 from qala.store.opening import open_store
 from qala.store.protocol import Store
@@ -22,13 +22,23 @@ _INDEX_AFTER = 2000
 
 @dataclass(slots=True)
 class Summary:
-    """What became of everything that was to be added."""
+    """What became of everything that was to be added.
+
+    Attributes:
+        new: pages that were not there before.
+        replaced: pages whose record says something else now.
+        already: pages that were there.
+        statements: attributions of the new and the replaced.
+        failed: pages that could not be read or kept, with the reason.
+        unindexed: why the search index could not follow; empty where it did. The pages are safe all the same.
+    """
 
     new: int = 0
     replaced: int = 0
     already: int = 0
     statements: int = 0
     failed: list[Refused] = field(default_factory=list)
+    unindexed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +79,10 @@ def add_pages(
         unindexed += len(kept)
         if unindexed >= _INDEX_AFTER:
             unindexed = 0
-            index.catch_up(store)
+            _follow(store, summary)
         if told is not None:
             told(Kept(kept, looked_at))
-    index.catch_up(store)
+    _follow(store, summary)
     return summary
 
 
@@ -85,7 +95,7 @@ def add_ready(store: Store, records: Iterable[Record], *, told: Callable[[Kept],
         kept = _keep(store, batch, summary)
         if told is not None:
             told(Kept(kept, looked_at))
-    index.catch_up(store)
+    _follow(store, summary)
     return summary
 
 
@@ -125,6 +135,14 @@ def _extracted(pages: Iterable[Page], extract: Callable[[Page], Record], summary
             summary.failed.append(Refused(page.source, str(error)))
         except Exception as error:  # noqa: BLE001 - one page that breaks the pass must not stop a thousand others
             summary.failed.append(Refused(page.source, f"reading it failed ({type(error).__name__}: {error})"))
+
+
+def _follow(store: Store, summary: Summary) -> None:
+    try:
+        index.catch_up(store)
+        summary.unindexed = ""
+    except StoreError as error:
+        summary.unindexed = str(error)
 
 
 def _keep(store: Store, records: Iterable[Record], summary: Summary) -> tuple[str, ...]:
