@@ -11,6 +11,8 @@ from qala.lexicon.tables import table
 _DASHES = frozenset("-–—")
 _OLDEST, _LATEST = 1900, 2100
 """Between these a bare number in four digits is a year."""
+_LEAST_DEFINITE = 5
+"""Letters of a noun with the article; إلى is shorter."""
 _OF_THEM = frozenset({"منهم", "منها", "منهن", "منهما", "اخرين", "اخرون"})
 _RECENT, _SOON = 1990, 2035
 """Between these it is one even before a word that looks counted."""
@@ -55,9 +57,11 @@ def is_label(sheet: Sheet, letters: str, first: int, place: int) -> bool:
         return counted_before(sheet, letters, place) is None
     item = sheet.item(place)
     of_them = item.last + 1 < len(sheet.tokens) and sheet.tokens[item.last + 1] in _OF_THEM
-    if first == 0 or letters[first - 1] != WORD or "digits" not in item.values or of_them:
+    if first == 0 or "digits" not in item.values or of_them:
         return False
     before = sheet.tokens[sheet.item(first - 1).first]
+    if letters[first - 1] != WORD and not (before.startswith("ال") and len(before) >= _LEAST_DEFINITE):
+        return False
     return not (is_uncounted(before) or before in _counting_words() or before[1:] in _counting_words())
 
 
