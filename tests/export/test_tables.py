@@ -21,7 +21,7 @@ def test_every_row_has_every_column(table: object) -> None:
     for row in rows:
         assert len(row) == len(columns)
         for column, value in zip(columns, row, strict=True):
-            kinds = {"text": str, "integer": int, "number": (int, float)}
+            kinds: dict[str, type | tuple[type, ...]] = {"text": str, "integer": int, "number": (int, float)}
             assert value is None or isinstance(value, kinds[column.kind]), column.name
 
 
