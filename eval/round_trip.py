@@ -86,7 +86,7 @@ def _date(rng: random.Random) -> Written:
     style, locale = rng.choice(STYLES), rng.choice(COUNTRIES)
     day = FIRST + timedelta(rng.randrange(DAYS))
     if style == "d MMMM":
-        day = TODAY + timedelta(rng.randrange(-120, 120))
+        day = TODAY - timedelta(rng.randrange(120))  # a day of the past, as the sentence says
     shown = format_date(day, style, locale=locale)
     return Written(
         f"CLDR {style}", f"صدر القرار في {shown} عن المجلس", day.isoformat()[:7] if style == "MMMM yyyy" else day.isoformat()

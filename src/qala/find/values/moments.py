@@ -127,6 +127,8 @@ def _day_month(draft: Draft, value: tuple[int, int]) -> None:
 
 def _year_month(draft: Draft, value: tuple[int, int]) -> None:
     draft.fields["year"], draft.fields["month"] = value
+    if value[0] <= LAST_HIJRI:
+        draft.calendar = "hijri"
 
 
 def _weekday(draft: Draft, value: int) -> None:
