@@ -20,8 +20,8 @@ from eval.suites import EVALUATE, Suite, suites  # noqa: E402
 
 MEASURES: Final = (
     ("ATTRIBUTION", "statements: cue, content and speaker together (F1)"),
-    ("direct quotations", "of these, quoted to the letter (F1)"),
-    ("indirect and mixed", "of these, in the paper's words (F1)"),
+    ("direct quotations", "quotations to the letter: cue and content (F1)"),
+    ("indirect and mixed", "reports in the paper’s words: cue and content (F1)"),
     ("speaker, implicit only", "speaker right where the sentence leaves the speaker out"),
     ("attribution, exact content", "statements with the content exact to the character (F1)"),
     ("story text (tokens)", "text of each story apart (F1 over words)"),
