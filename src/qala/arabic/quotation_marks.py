@@ -11,7 +11,7 @@ from typing import NamedTuple
 _MARK = re.compile('[«»“”„"]')
 _CLOSER = {"«": "»", "“": "”", "„": "”", '"': '"', "”": "”", "»": "»"}
 _AFTER_CLOSING = frozenset(".،,؛;:!؟?)]»”…-–")
-_BEFORE_OPENING = frozenset("([«“:،-–—/")
+_BEFORE_OPENING = frozenset("([«“:،-–—/ـ")
 _PREFIXES = frozenset("وفبلك")
 _STOP = re.compile("[.؟!](?=\\s)")
 _LONGEST = 1500
@@ -84,6 +84,8 @@ def _closes(text: str, at: int, opened: int, block: tuple[int, int]) -> bool:
     mark, opener = text[at], text[opened]
     if opener == "“":
         return mark in "”“" and (mark == "”" or not _looks_open(text, at, *block))
+    if opener == "”":
+        return mark in "”“"
     if opener != '"':
         return mark == _CLOSER[opener] or (opener == "»" and mark == "«")
     return mark == '"' and not _looks_open(text, at, *block)

@@ -32,11 +32,16 @@ def skip_adverbials(view: View, start: int, stop: int) -> int:
 
 
 def past_adverbials(view: View, start: int, stop: int) -> int:
-    """Step over a comma, «أمس» or «عليه» to a subject that follows («ورد عليه المدير …»)."""
+    """Step over a comma, «أمس», «عليه» or «لـ«رويترز»» to a subject that follows («ورد عليه المدير …»)."""
     at = start
-    while at < stop and (view.is_comma(at) or view.word(at) in function_words("adverbs") or view.word(at) in _PRONOMINAL):
-        at += 1
-    return at
+    while at < stop:
+        if view.word(at) == "ل" and at + 1 in view.opening:
+            at = view.after_quotation(at + 1)
+        elif view.is_comma(at) or view.word(at) in function_words("adverbs") or view.word(at) in _PRONOMINAL:
+            at += 1
+        else:
+            break
+    return min(at, stop)
 
 
 def _closed_by_comma(view: View, at: int, stop: int) -> int | None:

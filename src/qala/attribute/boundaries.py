@@ -45,7 +45,7 @@ def _outer_complement(scene: Scene, index: int, start: int) -> int:
 def _is_full_stop(scene: Scene, at: int, stop: int) -> bool:
     """A full stop inside a long quotation ends what is reported there; dots in a row and initials do not."""
     view = scene.view
-    if view.tokens[at].text not in ".؟!" or at + 1 >= stop:
+    if not view.is_stop(at) or at + 1 >= stop:
         return False
     before, after = view.tokens[at - 1], view.tokens[at + 1]
     return before.is_word and len(before.text) > _INITIAL and after.is_word and after.span.start > view.tokens[at].span.end

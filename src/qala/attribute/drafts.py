@@ -132,9 +132,12 @@ def _is_impersonal(scene: Scene, index: int, match: Match) -> bool:
     if match.entry.lemma not in function_words("impersonal") or match.complement.gap[0] < match.complement.gap[1]:
         return False
     view = scene.view
+    if view.word(index - 1) in function_words("relatives"):  # «المباراة التي ينتظر أن»: nobody awaits
+        return match.entry.lemma in _AWAITED or view.word(index - 1).endswith("تي")
     if index and view.word(index)[:1] in "وف" and view.tokens[index - 1].text not in ".؟!":
         return False
     return index == 0 or not view.tokens[index - 1].is_word or view.word(index - 1) in {"كما", "حيث", "اذ", "بينما", "فيما"}
 
 
 _THIRD = 3
+_AWAITED = frozenset({"انتظر", "احتمل"})

@@ -10,7 +10,7 @@ from qala.attribute.views import View
 from qala.attribute.walks import walk_to_complement
 from qala.lexicon.cues import CueEntry
 from qala.lexicon.feelings import has_possessive
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, only_nouns_follow
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.cue import Cue
@@ -96,11 +96,13 @@ def _is_pronoun_topic(site: Site, found: Complement) -> bool:
 def _may_stand(site: Site) -> bool:
     """Tell whether the words before the cue let it be one."""
     before = site.word(site.index - 1)
+    if before in site.entry.unless_after:
+        return False
     if site.entry.after:
         return before in site.entry.after or before[1:] in site.entry.after
     if site.cue.form == "noun" and speaker_kind(before) in ("media", "agency"):
         return False
-    if site.cue.form == "verb" and before in function_words("only_nouns"):
+    if site.cue.form == "verb" and only_nouns_follow(before):
         return False
     if not site.entry.initial:
         return True

@@ -87,7 +87,7 @@ def _sourced(view: View, at: int, stop: int, relay: Relay) -> Relay | None:
     if not is_speaker(view, at, end):
         return None
     source = trimmed(view, at, end)
-    if source is None:
+    if source is None or any(view.word(k) in function_words("laid_down") for k in range(at, end + 1)):
         return None
     word = view.word(at)
     if relay.entry.preps == ("ل",) and word.startswith("ل") and not word.startswith("لل"):
@@ -153,11 +153,11 @@ def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
     while (
         begin > 0
         and (level < 0 or view.level[begin - 1] == level)
-        and (view.level[begin - 1] != level or view.tokens[begin - 1].text not in ".؟!")
+        and (view.level[begin - 1] != level or not view.is_stop(begin - 1))
     ):
         begin -= 1
     begin = _skip_dateline(view, begin, relay.start)
-    stop = next((k for k in range(relay.end, stop) if view.tokens[k].text in ".؟!" and view.level[k] == level), stop)
+    stop = next((k for k in range(relay.end, stop) if view.is_stop(k) and view.level[k] == level), stop)
     last = relay.start
     while last > begin and view.word(last - 1) in {"وذلك", "ذلك"}:
         last -= 1
@@ -267,7 +267,7 @@ def _clause_after(scene: Scene, relay: Relay, stop: int) -> Span | None:
                 return None
             begin, end = _trim(view, at + 1, stop)
             return view.span(begin, end) if begin < end else None
-        if view.tokens[at].text in ".؟!" or (at in scene.matches and at > relay.end):
+        if view.is_stop(at) or (at in scene.matches and at > relay.end):
             break
     return None
 

@@ -3,7 +3,7 @@
 from qala.attribute.complements import is_preposition
 from qala.attribute.sites import Site
 from qala.lexicon.cues import CueEntry, cue_entry
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, only_nouns_follow
 
 _WITHIN = 8
 """Tokens in which a verb's own preposition stands."""
@@ -16,7 +16,7 @@ def is_rival(site: Site, at: int) -> bool:
     view, word = site.view, site.word(at)
     if at <= site.index or word.startswith("ال") or view.named[at] or word in function_words("no_rivals"):
         return False
-    if site.word(at - 1) in _WHEN or site.word(at - 1) in function_words("only_nouns"):
+    if site.word(at - 1) in _WHEN or only_nouns_follow(site.word(at - 1)):
         return False
     coloured = site.entry.lemma == "قال" and word not in _SAYING  # «قالت المنظمة محذرة إن»: a participle only colours it
     forms = ("verb",) if coloured else ("verb", "participle")

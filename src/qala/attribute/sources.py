@@ -86,9 +86,20 @@ def _told(view: View, index: int, phrase: tuple[int, int], stop: int) -> tuple[S
     if after > end + 1:
         return trimmed(view, begin, end), trimmed(view, end + view.is_comma(end), after)
     always = view.cues[index][0].lemma in function_words("told_always") or view.word(begin) in function_words("peoples")
-    if always and _is_conjoined(view, index):
+    if (always or _disagrees(view, index, begin)) and _is_conjoined(view, index):
         return None, trimmed(view, begin, end)
     return None
+
+
+def _disagrees(view: View, index: int, begin: int) -> bool:
+    """«وطالبت اللاعب بـ»: a man right behind a feminine verb is whom it speaks to."""
+    kind, word = speaker_kind(view.word(begin)), view.word(begin)
+    return (
+        view.cues[index][0].gender == "f"
+        and kind in ("official", "person")
+        and word.startswith("ال")
+        and word[-1:] not in "هتن"
+    )
 
 
 def _right_subject(view: View, match: Match) -> tuple[int, int]:
@@ -106,6 +117,8 @@ def _right_subject(view: View, match: Match) -> tuple[int, int]:
     ):
         return begin, end
     for at in range(begin, stop - 1):
+        if is_verb_form(view.word(at)) and view.named[at] is None:
+            break
         if view.is_comma(at) or view.word(at) in function_words("adverbs"):
             end = speaker_phrase(view, at + 1, stop)
             if is_speaker(view, at + 1, min(end, at + 4)) and not view.opens_speech(at + 1):
@@ -122,6 +135,8 @@ def _is_whole_gap(view: View, begin: int, match: Match) -> bool:
 def _may_be_subject(view: View, begin: int, match: Match) -> bool:
     """A phrase that names nobody known still speaks if it is the verb's neighbour and no object of it."""
     word = view.word(begin)
+    if word in _WHAT:
+        return False
     return begin <= match.complement.gap[0] + 1 and word not in function_words("speech_nouns") and word[:1] != "ب"
 
 
@@ -150,7 +165,8 @@ def _addressee(view: View, start: int, stop: int) -> tuple[Span | None, tuple[Sp
         if not token.bare.startswith("ل") or (mention and token.span.start == mention.span.start):
             continue
         if token.bare == "ل" and at + 1 < stop:
-            end = max(noun_phrase(view, at + 1, stop), at + 2)
+            quoted = at + 1 in view.opening
+            end = view.after_quotation(at + 1) if quoted else max(noun_phrase(view, at + 1, stop), at + 2)
             span = trimmed(view, at + 1, min(end, stop))
         elif len(token.bare) > _CUTTABLE and _can_be_told(view, at):
             end = max(noun_phrase(view, at + 1, stop), at + 1)
@@ -212,7 +228,7 @@ def _relative_head(view: View, index: int) -> Span | None:
 
 def _left_subject(view: View, index: int) -> Span | None:
     """Find the subject before the verb: «وكان شهود عيان قد قالوا», «وزارة الإسكان تعلن», «إن البيان يؤكد»."""
-    if _is_conjoined(view, index) or view.word(index - 1) in function_words("relatives"):
+    if _is_conjoined(view, index) or view.word(index - 1) in function_words("relatives") or view.word(index - 1) in _WHAT:
         return None
     if (beside := _beside(view, index)) is not None:
         return beside
@@ -294,6 +310,8 @@ def _speaking(view: View, begin: int, index: int) -> Span | None:
     return trimmed(view, begin, end)
 
 
+_WHAT = frozenset({"ما", "بما", "مما", "عما", "لما", "وما", "فيما"})
+"""«انتقد ما أسماه «…»»: what stands before is said by nobody beside it."""
 _PARTED = 9
 """Tokens; what stands farther from the verb is seldom its subject."""
 

@@ -5,7 +5,7 @@ from qala.attribute.phrases import is_speaker, speaker_phrase
 from qala.attribute.sites import Site
 from qala.lexicon.function_words import function_words
 
-_SAID = frozenset({"قال", "أضاف"})
+_SAID = frozenset({"قال"})
 _SHORTEST = 4
 """Words; fewer without any sign are no speech."""
 

@@ -16,6 +16,7 @@ from qala.types.sentence import Sentence
 from qala.types.span import Span
 
 _COMMAS = frozenset("،,")
+_STOPS = frozenset(".؟!")
 _OUTSIDE = ("",) * 64
 """More words than any rule looks past the ends of a sentence."""
 
@@ -70,6 +71,13 @@ class View:
     def is_comma(self, index: int) -> bool:
         """Tell whether a comma stands at `index`."""
         return self.words[index] in _COMMAS
+
+    def is_stop(self, index: int) -> bool:
+        """Tell whether a full stop stands at `index`; the point of «2.1» is none."""
+        if self.words[index] not in _STOPS:
+            return False
+        point = 0 < index < len(self.tokens) - 1 and self.words[index] == "."
+        return not (point and self.words[index - 1][-1:].isdigit() and self.words[index + 1][:1].isdigit())
 
     def opens_speech(self, index: int) -> bool:
         """Tell whether a quotation of somebody's words opens at `index`."""

@@ -56,6 +56,7 @@ class CueEntry:
         after: of nouns, words of which one must stand right before, bare; empty for any.
         needs: words of which one must follow, bare; empty for none.
         unless: words of which none may follow close behind, bare.
+        unless_after: words of which none may stand right before, bare (تجدر الإشارة).
         surface: the only spellings (unmarked) that count; empty for all.
     """
 
@@ -82,6 +83,7 @@ class CueEntry:
     after: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    unless_after: frozenset[str] = frozenset()
     surface: frozenset[str] = frozenset()
 
 
@@ -125,6 +127,7 @@ def _entry(row: Mapping[str, object]) -> CueEntry:
         after=frozenset(map(bare, _words(row, "after"))),
         needs=frozenset(map(bare, _words(row, "needs"))),
         unless=frozenset(map(bare, _words(row, "unless"))),
+        unless_after=frozenset(map(bare, _words(row, "unless_after"))),
         surface=frozenset(map(unmarked, _words(row, "surface"))),
         object=row.get("object"),  # type: ignore[arg-type]
         near=int(str(row.get("near", 0))),

@@ -10,3 +10,9 @@ from qala.lexicon.tables import table
 def function_words(group: str) -> frozenset[str]:
     """Return the words of a group, such as `prepositions`, in bare spelling."""
     return frozenset(map(bare, table("function_words")[group]))
+
+
+def only_nouns_follow(word: str) -> bool:
+    """Tell whether no verb can stand behind a word, bare, with و on it or without («وعدم كشف»)."""
+    nominal = function_words("only_nouns")
+    return word in nominal or (word[:1] == "و" and word[1:] in nominal)

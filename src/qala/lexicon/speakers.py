@@ -36,7 +36,7 @@ def speaker_kind(word: str) -> SpeakerKind | None:
             stem = word[len(prefix) :]
             if prefix and len(stem) < _SHORTEST:
                 continue
-            for form in (stem, stem[:-1] if stem.endswith(("ه", "ا")) else stem):
+            for form in (stem, stem[:-1] if stem.endswith(("ه", "ا")) and len(stem) > _SHORTEST else stem):
                 if form in kinds:
                     return kinds[form]
     return None

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from qala.lexicon.function_words import function_words
 from qala.lexicon.tables import table
 
 _PRONOUNS = ("هما", "هم", "ها", "نا", "ني", "ه")
@@ -25,7 +26,19 @@ _NOUNS = frozenset(
         "يابانيه",
         "يونانيه",
         "يوناني",
-        "يدويا", "يوسف", "يحيي", "ياسر", "ياسين", "يعقوب", "ينبع", "يونس", "يهوديه", "يهودي", "ينابيع", "يمينا", "يسارا",
+        "يدويا",
+        "يوسف",
+        "يحيي",
+        "ياسر",
+        "ياسين",
+        "يعقوب",
+        "ينبع",
+        "يونس",
+        "يهوديه",
+        "يهودي",
+        "ينابيع",
+        "يمينا",
+        "يسارا",
         "ثابت",
         "صامت",
         "ساكت",
@@ -74,7 +87,7 @@ def begins_clause(word: str, written: str) -> bool:
     >>> begins_clause("وحرصت", "وحرصت"), begins_clause("واداره", "وإدارة")
     (True, False)
     """
-    if written.endswith("ة"):
+    if written.endswith("ة") or word in function_words("with_w"):
         return False
     if word in {"وتم", "وتمت", "فتم", "فتمت", "ويتم"}:
         return True
