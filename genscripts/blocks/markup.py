@@ -22,6 +22,15 @@ def options() -> dict[str, list[Option]]:
     return {part: [(tag, path, names, link) for tag, path, names, link in ways] for part, ways in read.items()}
 
 
+_BLANK = (
+    ("td", "table/tbody/tr"),
+    ("div", "div"),
+    ("td", "center/table/tbody/tr/td/table/tbody/tr"),
+    ("p", "div"),
+    ("font", "td"),
+    ("div", ""),
+)
+"""Pages of one element for everything: lines parted by `<br>`, soups of `div`."""
 _POOR, _KEPT, _HALF = 0.3, 0.2, 2
 _SAME = {
     "ticker-label": "label", "also-label": "label", "related-label": "label", "most-label": "label",
@@ -37,6 +46,7 @@ def marked_up(rows: Sequence[Row], seed: int) -> Page:
     frame = tuple(dice.choice(("div", "div/div", "form/div/div", "div/div/section", "main", "", "div/div/div/div")).split("/"))
     frame = tuple(tag for tag in frame if tag)
     poor = dice.random() < _POOR
+    blank = dice.choice(_BLANK) if dice.random() < _KEPT else None
     chosen: dict[str, Option] = {}
     text, elements = [], []
     at = 0
@@ -47,6 +57,8 @@ def marked_up(rows: Sequence[Row], seed: int) -> Page:
         if poor:
             kept = tuple(t for t in path.split("/") if t in ("figure", "ul", "ol", "nav", "footer"))
             path, names = "/".join(kept) or "div", names if dice.random() < _KEPT else ""
+        if blank:
+            tag, path, names, link = *blank, "", 0
         chars = len(words) if link == 1 else len(words) // _HALF if link == _HALF else 0
         gap = 1 if number and row.gap and dice.random() < _KEPT else 0
         if number:

@@ -42,7 +42,7 @@ class Site:
     menu: list[str] = field(default_factory=list)
     choices: dict[str, str] = field(default_factory=dict)
     odds: dict[str, float] = field(default_factory=dict)
-    place: dict[str, str] = field(default_factory=dict)
+    eastern: bool = False
 
     def pick(self, group: str) -> str:
         """Return one word of a group, filled in."""
@@ -67,7 +67,8 @@ class Site:
 
     def fill(self, text: str) -> str:
         """Fill in the names, days and places of a pattern."""
-        return re.sub(r"\{(\w+)\}", lambda m: self._value(m.group(1)), text)
+        filled = re.sub(r"\{(\w+)\}", lambda m: self._value(m.group(1)), text)
+        return filled.translate(_EASTERN) if self.eastern and filled != text else filled
 
     def _value(self, name: str) -> str:  # noqa: PLR0911 - one return a sort of word
         dice, table = self.dice, words()
@@ -100,6 +101,7 @@ class Site:
         )
 
 
+_EASTERN = str.maketrans("0123456789", "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669")
 _NUMBERS: dict[str, Callable[[random.Random], object]] = {
     "d": lambda r: r.randint(1, 28), "dd": lambda r: f"{r.randint(1, 28):02}", "mm": lambda r: f"{r.randint(1, 12):02}",
     "y": lambda r: r.randint(2011, 2026), "year": lambda r: r.randint(2011, 2026), "h": lambda r: f"{r.randint(1, 12):02}",
@@ -115,6 +117,7 @@ def make_site(seed: int, family: str) -> Site:
     if site.chance(0.2):
         levant = words()["months_levant"]
         site.months = [f"{a} / {b}" for a, b in zip(levant, words()["months"], strict=True)]
+    site.eastern = site.chance(0.1)
     site.menu = dice.sample(words()["sections"], dice.randint(6, 26))
     return site
 
@@ -134,13 +137,22 @@ def head(site: Site) -> list[Row]:
         rows += rows_of(site, "boards", 1, 3, "header")
     if site.happens("today", 0.3):
         rows.insert(dice.randint(0, len(rows)), Row(_plain_date(site), "dateline", 0, "today"))
-    menu = [Row(section, "furniture", 0, "menu") for section in site.menu]
+    menu = _joined(site, [Row(section, "furniture", 0, "menu") for section in site.menu])
     rows += menu
     if site.happens("menu twice", 0.3):
         rows += rows_of(site, "header", 0, 3, "header") + [Row(r.text, r.kind, 0, r.part) for r in menu]
     if site.happens("weather", 0.15):
         rows += rows_of(site, "weather", 4, 20, "weather")
     return rows
+
+
+def _joined(site: Site, rows: list[Row]) -> list[Row]:
+    """Return the entries of a menu or row of buttons, on one line on the sites that set them so."""
+    mark = site.choices.setdefault("joined", site.dice.choice((*[""] * 6, " | ", " - ", " • ", " / ", " ")))
+    if not mark or not rows:
+        return rows
+    first = rows[0]
+    return [Row(mark.join(row.text for row in rows[at : at + 9]), first.kind, 0, first.part) for at in range(0, len(rows), 9)]
 
 
 def _plain_date(site: Site) -> str:
@@ -297,7 +309,7 @@ def furniture_below(site: Site, pool: Sequence[Source], titled: list[str]) -> li
                 about = " ".join(story.paragraphs[0].split()[: dice.randint(12, 40)])
                 rows += [Row(name, "furniture", 0, "tag"), Row(about, "furniture", 0, "foot-about")]
         elif part == "share" and site.happens("share below", 0.4):
-            rows += rows_of(site, "buttons", 1, 8, "share")
+            rows += _joined(site, rows_of(site, "buttons", 1, 8, "share"))
         elif part == "related" and site.happens("related", 0.6):
             rows.append(Row(site.own("related"), "furniture", 0, "related-label"))
             rows += titles(site, pool, 2, 8, "related")
@@ -325,4 +337,4 @@ def foot(site: Site) -> list[Row]:
         rows += rows_of(site, "about_labels", 1, 1, "foot") + rows_of(site, "about", 1, 1, "foot-about")
     if site.happens("cookies", 0.15):
         rows += rows_of(site, "cookies", 1, 4, "cookies")
-    return rows + rows_of(site, "footer", 1, 12, "foot")
+    return rows + _joined(site, rows_of(site, "footer", 1, 12, "foot"))

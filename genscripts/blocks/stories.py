@@ -87,7 +87,13 @@ def _source(corpus: str, title: str, summary: str, lines: list[str]) -> Iterator
     for index, line in enumerate(cleaned):
         words, ended = len(line.split()), line.endswith((".", "؟", "!", "»", "”", '"'))
         inside = 0 < index < len(cleaned) - 1
-        if inside and not ended and words <= SHORT and not _BULLETED.search(line) and _between_prose(cleaned, index):
+        if (
+            inside
+            and (not ended or (line[-1] == "؟" and words <= FEW + 1))
+            and words <= SHORT
+            and not _BULLETED.search(line)
+            and _between_prose(cleaned, index)
+        ):
             subheads.append(len(paragraphs))
             paragraphs.append(line)
         elif (

@@ -150,7 +150,12 @@ def article(site: Site, story: Source, number: int, pool: Pool) -> list[Row]:
         elif letter == "F" and site.happens("buttons", 0.7):
             rows += rows_of(site, "buttons", 1, 6, "share")
         elif letter == "R":
-            rows += [Row(text, "furniture", 0, "crumb") for text in site.some("crumbs", 1, 3)]
+            crumbs = [Row(text, "furniture", 0, "crumb") for text in site.some("crumbs", 1, 3)]
+            rows += (
+                [Row(f"الرئيسية / {dice.choice(site.menu)}", "furniture", 0, "crumb")]
+                if site.happens("crumbs joined", 0.15)
+                else crumbs
+            )
         elif letter == "P":
             rows += interrupted(site, pool, with_pictures(site, story, number, paragraphs(site, story, number)))
         elif letter == "Z":

@@ -1,9 +1,10 @@
 """Assembly: from labelled lines to stories, each line in exactly one block."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from qala.segment.certainties import surer, tidied
 from qala.segment.classifier import Label
 from qala.segment.lines import MOST, Line
 from qala.segment.sentences import LONGEST, split_sentences
@@ -14,11 +15,6 @@ from qala.types.span import Span
 from qala.types.story import Segmentation, Story
 
 _BODY = frozenset({"paragraph", "teaser_deck"})
-_TEXT = frozenset({"paragraph", "subhead", "deck"})
-_LINKED = 0.8
-"""Part of a line that is a link from which on it leads to another article."""
-_LABELS = frozenset({"section", "dateline", "byline"})
-"""Kinds that a known button or menu word may have inside a story after all («فيديو» above a headline)."""
 _REPEATABLE = 2
 """Words above which a line said again in a story is its repeat and not a coincidence (`TT`, «المزيد»)."""
 _CROWD = 2
@@ -44,6 +40,7 @@ def assemble(page: Page, lines: Sequence[Line], labels: Sequence[Label]) -> Segm
     drafts, stray = _drafts(lines, labels)
     for draft in drafts:
         _let_go(draft, lines, stray)
+        draft.kinds.update(tidied(draft.kinds, lines))
     kept: list[_Draft] = []
     for draft in drafts:
         if _has_text(draft, lines, first=not kept):
@@ -86,7 +83,7 @@ def _drafts(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[_Draft
     listed = False
     for index, (line, found) in enumerate(zip(lines, labels, strict=True)):
         listed = line.opens_related or (listed and not line.is_prose)
-        label = _surer(line, found, listed=listed)
+        label = surer(line, found, listed=listed)
         if label.place == "O":
             stray[index] = label.kind
             continue
@@ -95,30 +92,6 @@ def _drafts(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[_Draft
             drafts.append(_Draft())
         drafts[-1].add(index, label.kind)
     return drafts, stray
-
-
-def _surer(line: Line, label: Label, *, listed: bool) -> Label:
-    """Return the label, put right where the markup or a known word leaves no doubt.
-
-    Args:
-        line: the line.
-        label: what the classifier says of it.
-        listed: whether it stands under a label of other articles, with no running text between.
-    """
-    element = line.element
-    if element is not None and element.tag == "title":
-        return Label("B", "headline")
-    if label.place == "O":
-        return label
-    if line.is_furniture and label.kind not in _LABELS:
-        return Label("O", "furniture")
-    if label.kind in _TEXT and line.words >= _FEWEST:
-        linked = element is not None and element.link_chars >= _LINKED * len(line.text)
-        if linked or (listed and not line.is_prose and not line.text.endswith((".", "؟", "!", ":"))):
-            return Label("O", "teaser_headline")
-    if element is not None and (element.tag == "figcaption" or "figcaption" in element.path):
-        return Label(label.place, "caption")
-    return label
 
 
 def _has_text(draft: _Draft, lines: Sequence[Line], *, first: bool) -> bool:
@@ -133,7 +106,14 @@ def _has_text(draft: _Draft, lines: Sequence[Line], *, first: bool) -> bool:
 
 def _let_go(draft: _Draft, lines: Sequence[Line], stray: dict[int, BlockKind]) -> None:
     """Give back the dates and names behind a list of other articles: they are of that list, not of the story before it."""
-    last = max((index for index, kind in draft.kinds.items() if kind in _BODY), default=draft.indices[-1])
+    body = [index for index in draft.indices if draft.kinds[index] in _BODY] or draft.indices
+    while len(body) > 1 and _is_about(lines, body[-2], body[-1], stray):
+        for index in [i for i in draft.indices if i >= body[-1] - 1]:
+            draft.indices.remove(index)
+            del draft.kinds[index]
+            stray[index] = "furniture"
+        del body[-1]
+    last = body[-1]
     listed = next(
         (i for i in range(last, draft.indices[-1]) if stray.get(i) == "teaser_headline" or lines[i].opens_related), None
     )
@@ -145,6 +125,13 @@ def _let_go(draft: _Draft, lines: Sequence[Line], stray: dict[int, BlockKind]) -
     for index in [i for i in draft.indices if i > listed and draft.kinds[i] not in ("credit", "byline", *_BODY)]:
         draft.indices.remove(index)
         stray[index] = _outside(draft.kinds.pop(index))
+
+
+def _is_about(lines: Sequence[Line], before: int, index: int, stray: Mapping[int, BlockKind]) -> bool:
+    """Tell whether a paragraph behind the end of a story is what a medium says of itself, under its own name."""
+    crowd = sum(i in stray for i in range(before + 1, index))
+    name = lines[index - 1].plain
+    return crowd >= _CROWD and len(name.split()) > 1 and lines[index].plain.startswith(name + " ")
 
 
 def _outside(kind: BlockKind) -> BlockKind:

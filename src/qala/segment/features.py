@@ -23,6 +23,7 @@ _MARK_NAMES = {
     "«": "q«", "“": "q«", '"': "q«", "؟": "q?", "?": "q?", "…": "q…", "|": "q|", "–": "q-", "—": "q-", "-": "q-", "ـ": "q-",
     "/": "q/", "(": "q(", "[": "q(",
 }  # fmt: skip
+_QUOTES = ' )»«"'
 _DASH = re.compile(r"\s*[–—ـ/:(]\s*|\s+-\s*|-\s+")
 
 
@@ -92,7 +93,8 @@ def _own(line: Line, looks: str) -> list[str]:
             row += ("z" + last, "zz" + _named(words[0].rstrip("0123456789")) + last + looks)
         row += _vocabulary(line, words)
     if count <= _SMALL:
-        row += _halves(line.plain)
+        left, right = sides(line.plain)
+        row += ("lr" + left + right, "l" + left, "r" + right) if left else ()
     head = text[:_LOOKED_AT]
     colon = head.find(":", 0, 60)
     if colon >= 0:
@@ -151,13 +153,15 @@ def word_class(word: str) -> str:  # noqa: PLR0911 - one return a class
 
 
 @lru_cache(maxsize=4096)
-def _halves(key: str) -> tuple[str, ...]:
-    """Return what stands on the two sides of a dash or bracket: paper – city, author – paper, city: author."""
+def sides(key: str) -> tuple[str, str]:
+    """Return what stands on the two sides of a dash or bracket: paper – city, author – paper, city: author.
+
+    `L` is a place, `M` a medium, `P+` a person's name, `o+` an unknown one of several words; empty where nothing parts two.
+    """
     halves = [half for half in _DASH.split(key, maxsplit=1) if half.strip()]
     if len(halves) != 2:  # noqa: PLR2004 - a half is one of two
-        return ()
-    left, right = (_part(half.strip(' )»«"')) for half in halves)
-    return ("lr" + left + right, "l" + left, "r" + right)
+        return "", ""
+    return _part(halves[0].strip(_QUOTES)), _part(halves[1].strip(_QUOTES))
 
 
 def _part(half: str) -> str:

@@ -123,20 +123,18 @@ def _line(  # noqa: PLR0913, PLR0917 - what a line owes to its place
     credited = words <= 60 and bool(_CREDITED.search(tail))  # noqa: PLR2004
     prose = (words >= LONG or (words >= PROSE and ended)) and not (credited and words < LONG + 16 and not ended)
     dated = words <= 14 and bool(_DIGIT.search(head)) and bool(_DATED.search(head))  # noqa: PLR2004
-    dated = dated or (words <= 4 and bool(_DATED.search(head)))  # noqa: PLR2004
+    dated = dated or (words <= 4 and head.startswith(("منذ", "قبل")) and bool(_DATED.search(head)))  # noqa: PLR2004
+    furniture = key in page_words("furniture") or not key or _starts(key, "furniture_starts") or _is_copyright(text, words)
     return Line(
         span=span,
         text=text,
         plain=key,
         words=words,
         gap=gap,
-        stems=topic_stems(head),
+        stems=frozenset() if furniture else topic_stems(head),
         is_cut=cut,
         is_prose=prose,
-        is_furniture=key in page_words("furniture")
-        or not key
-        or _starts(key, "furniture_starts")
-        or _is_copyright(text, words),
+        is_furniture=furniture,
         opens_related=key in page_words("related"),
         is_credited=credited,
         is_dated=dated,
