@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qala.read import html, read, streams, walk
+from qala.read.moments import read_address, read_moment
 
 CODE = """
 import sys
@@ -95,3 +96,12 @@ def test_long_runs_take_no_time(text: str) -> None:
 def test_linked_data_that_nests_without_end(script: str) -> None:
     html_text = f'<html><head><script type="application/ld+json">{script}</script></head><body><p>نص</p></body></html>'
     assert next(read(html_text)).text == "نص"
+
+
+@pytest.mark.parametrize("run", [" ", "1", "-", "a", "1 ", "12 a", "\t-", "1:", "18 ديسمبر ", "2025-", " م"])
+def test_dates_written_without_end(run: str) -> None:
+    start = time.monotonic()
+    read_moment("18" + run * 1000 + "2025")
+    read_moment("18" + run * 40 + "2025")
+    read_address("https://example.org/" + run * 1000)
+    assert time.monotonic() - start < 2

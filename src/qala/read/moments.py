@@ -12,11 +12,12 @@ _ISO = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)|(?P<year8>(?:19|20)\d\d)(?P<month8>\d\d)(?P<day8>\d\d)(?=$|T)"
 )
 _NUMERIC = re.compile(r"(?<!\d)(?P<first>\d\d?)(?P<mark>[-/.])(?P<second>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)")
-_NAMED = re.compile(r"(?<!\d)(?P<day>\d\d?)\s*[-/,.،]?\s*(?P<name>[^\d,،()]{2,40}?)\s*[-/,.،]?\s*(?P<year>(?:19|20)\d\d)(?!\d)")
-_NAMED_FIRST = re.compile(r"(?P<name>[A-Za-z]{3,9})\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)")
+_NAMED = re.compile(r"(?<!\d)(?P<day>\d\d?) ?[-/,.،]? ?(?P<name>[^\d,،()]{2,40}?) ?[-/,.،]? ?(?P<year>(?:19|20)\d\d)(?!\d)")
+_NAMED_FIRST = re.compile(r"(?P<name>[A-Za-z]{3,9})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)(?!\d)")
 _CLOCK = re.compile(
-    r"(?<![\d:+-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:[.,]\d+)?\s*(?P<half>[ap]\.?m\b|صباحا|مساء|ص\b|م\b)?"
-    r"\s*(?P<zone>Z\b|(?:UTC|GMT)?\s*[+-]\d\d?:?\d\d(?!\d)|UTC\b|GMT\b|EST\b|EDT\b|بتوقيت غرينتش|ت\.? ?غ\b)?",
+    r"(?<![\d:+-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:[.,]\d+)?"
+    r" ?(?P<half>[ap]\.?m\b|صباحا|مساء|ص\b|م\b)?"
+    r" ?(?P<zone>Z\b|(?:UTC|GMT)? ?[+-]\d\d?:?\d\d(?!\d)|UTC\b|GMT\b|EST\b|EDT\b|بتوقيت غرينتش|ت\.? ?غ\b)?",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"\.\d+")
@@ -25,6 +26,7 @@ _ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-]?(\d\d?)[/_-](\d\d?)(?!\d)|(?<!\d)((?:19|20)\d\d)/([A-Za-z]{3})/(\d\d?)(?!\d)|(?<!\d)(20[012]\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)"
 )
 _ZONES = {"Z": "Z", "UTC": "Z", "GMT": "Z", "EST": "-05:00", "EDT": "-04:00"}
+_LONGEST = 200
 _NOON, _LAST_MONTH = 12, 12
 _WIDEST = timedelta(hours=14)
 """The farthest that a local clock is from UTC."""
@@ -43,7 +45,7 @@ def read_moment(text: str) -> str | None:
     >>> read_moment("18/06/2025"), read_moment("05/06/2025")
     ('2025-06-18', None)
     """
-    written = western(text).strip()[:200]
+    written = " ".join(western(text[:_LONGEST]).split())
     epoch = _EPOCH.fullmatch(written)
     if epoch:
         return datetime.fromtimestamp(int(epoch["seconds"]), UTC).isoformat().replace("+00:00", "Z")
@@ -134,7 +136,7 @@ def read_address(url: str) -> str | None:
     >>> read_address("https://example.org/news/2020/11/09/title"), read_address("https://example.org/2020/11/2338761/")
     ('2020-11-09', None)
     """
-    for match in _ADDRESS.finditer(url):
+    for match in _ADDRESS.finditer(url[:2000]):
         year, month, day = [group for group in match.groups() if group]
         number = int(month) if month.isdigit() else _months().get(month.lower(), 0)
         found = _date(year, number, day)
