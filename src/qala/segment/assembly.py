@@ -15,10 +15,13 @@ from qala.types.span import Span
 from qala.types.story import Segmentation, Story
 
 _BODY = frozenset({"paragraph", "teaser_deck"})
+_BEGINS, _GOES_ON = Label("B", "headline"), Label("I", "paragraph")
 _REPEATABLE = 2
 """Words above which a line said again in a story is its repeat and not a coincidence (`TT`, «المزيد»)."""
 _CROWD = 2
 """Buttons and labels behind which a date no longer belongs to the story before them."""
+_SENTENCE = 8
+"""Words up to which a sentence said twice in the running text was meant twice."""
 _FEWEST = 4
 """Words of text below which a heading with something under it is no story."""
 
@@ -87,6 +90,8 @@ def _drafts(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[_Draft
         if label.place == "O":
             stray[index] = label.kind
             continue
+        if drafts and label == _BEGINS and line.text.endswith(".") and not line.is_cut:
+            label = _GOES_ON  # headlines have no full stop; a short sentence between paragraphs has
         again = bool(drafts) and any(lines[i].plain == line.plain for i in drafts[-1].indices[:6])
         if not drafts or (label.place == "B" and not again):
             drafts.append(_Draft())
@@ -149,7 +154,7 @@ def _story(  # noqa: PLR0913, PLR0917 - a story is made of all these
     for index in sorted([*draft.indices, *_echoes(draft, lines, stray)]):
         line = lines[index]
         kind = draft.kinds.get(index, "furniture")
-        earlier = seen.get(line.plain) if line.words > _REPEATABLE else None
+        earlier = seen.get(line.plain) if line.words > (_REPEATABLE if kind not in _BODY else _SENTENCE) else None
         if earlier is None and kind == "furniture":
             earlier = next((b for key, b in seen.items() if line.plain.endswith(key)), None)
         if earlier is not None:

@@ -94,7 +94,7 @@ def tidied(kinds: Mapping[int, BlockKind], lines: Sequence[Line]) -> dict[int, B
 def opened(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
     """Return the labels with the name of the medium above a story without a headline as its byline («NEWS.NET»)."""
     made = list(labels)
-    begun = next((i for i, label in enumerate(labels) if label.place == "B"), None)
+    begun = next((i for i, label in enumerate(labels) if label.place != "O"), None)
     if begun != 1 or labels[1].kind != "paragraph" or lines[0].is_furniture or lines[0].words > _HEAD:
         return made
     if lines[0].text[:1].isascii() and lines[0].text[:1].isupper():
