@@ -1,5 +1,6 @@
 """Bad input: depth, size and lies cost bounded time, and are told."""
 
+import gzip
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ import pytest
 
 from qala.read import html, read, streams, walk
 from qala.read.moments import read_address, read_moment
+from qala.read.payloads import undo_encodings
 
 CODE = """
 import sys
@@ -105,3 +107,39 @@ def test_dates_written_without_end(run: str) -> None:
     read_moment("18" + run * 40 + "2025")
     read_address("https://example.org/" + run * 1000)
     assert time.monotonic() - start < 2
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"<!---->",
+        b"<?xml?>",
+        b"<?xml version='1'?>\n",
+        b"<!DOCTYPE x>",
+        b"<!DOCTYPE[",
+        b"<html ",
+        b"A: b\r\n",
+        b"<!--",
+        b"From: x\r\n ",
+    ],
+)
+def test_heads_written_without_end(piece: bytes) -> None:
+    start = time.monotonic()
+    for end in (b"", b"x", b"Content-Type: multipart/related\r\n"):
+        next(read(piece * 3000 + end))
+    assert time.monotonic() - start < 10
+
+
+def test_a_web_archive_of_damaged_records_has_an_end() -> None:
+    start = time.monotonic()
+    pages = list(read(b"WARC/1.0\r\nbad\r\n\r\n\0" * 50_000))
+    assert len(pages) <= 1001
+    assert "unreadable" in [issue.code for page in pages for issue in page.issues]
+    assert time.monotonic() - start < 60
+
+
+def test_a_body_of_many_small_pieces_has_an_end() -> None:
+    start = time.monotonic()
+    body, _ = undo_encodings(gzip.compress(b"") * 1_000_000, None, "gzip")
+    assert body == b""
+    assert time.monotonic() - start < 10

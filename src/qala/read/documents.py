@@ -17,11 +17,11 @@ from qala.types.span import Span
 
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype|html|head|body|meta|title|link|script|style|article|div|p|h[1-6]|table"
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?>(?:<!--(?:(?!-->).)*-->\s*)*)<(?:!doctype|html|head|body|meta|title|link|script|style|article|div|p|h[1-6]|table"
     r"|section|main|header|nav|aside|figure|ul|ol|dl|blockquote|center|font|span|b|strong|i|em|a|br|hr|img|time)(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
-_LATER = re.compile(r"<!doctype html|<html[\s>].*<(?:head|body)[\s>]", re.IGNORECASE | re.DOTALL)
+_LATER = re.compile(r"<!doctype html|<(?:head|body)[\s>]", re.IGNORECASE)
 """What makes a page HTML although a server's warnings stand before it."""
 _NAMED = re.compile(r"\.(?:x?html?|shtml|php|aspx?)$", re.IGNORECASE)
 _SNIFFED = 20_000

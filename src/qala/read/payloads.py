@@ -7,6 +7,8 @@ from qala.types.span import Span
 
 LARGEST = 64_000_000
 _STEP = 1 << 20
+_MOST_MEMBERS = 200
+"""Compressed pieces of one body; servers send one."""
 
 
 def undo_encodings(
@@ -68,7 +70,7 @@ def _unchunked(body: bytes) -> tuple[bytes, bool]:
 def _inflate(body: bytes, limit: int, window: int) -> tuple[bytes, str]:
     out = bytearray()
     rest = body
-    while rest and len(out) <= limit:
+    for _ in range(_MOST_MEMBERS):
         unzip = zlib.decompressobj(window)
         try:
             while rest and not unzip.eof and len(out) <= limit:
@@ -81,6 +83,8 @@ def _inflate(body: bytes, limit: int, window: int) -> tuple[bytes, str]:
         if not unzip.eof:
             break
         rest = unzip.unused_data if unzip.unused_data.startswith(b"\x1f\x8b") else b""
+        if not rest or len(out) > limit:
+            break
     if len(out) > limit:
         return bytes(out[:limit]), f"Only the first {limit} bytes of the unpacked response were read."
     return bytes(out), "" if unzip.eof else "The compressed response was cut; what there is was read."

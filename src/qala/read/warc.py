@@ -24,7 +24,9 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
 _STATUS = re.compile(rb"HTTP/[\d.]+\s+(\d{3})")
 _FRESH, _STALE = 200, 300
-_WINDOW = 1 << 20
+_WINDOW = 1 << 16
+_MOST_DAMAGES = 1000
+"""Damaged records after which the rest of a file is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ def read_warc(stream: BinaryIO, source: str, given: Given) -> Iterator[Page]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - `import qala` stays light
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.unknown
-    start: int | None = 0
+    start = 0
     damage = ""
-    while start is not None:
+    for _ in range(_MOST_DAMAGES):
         last, whole = start, True
         stream.seek(start)
         try:
@@ -68,11 +70,17 @@ def read_warc(stream: BinaryIO, source: str, given: Given) -> Iterator[Page]:
         except OSError as error:
             whole, damage = False, f"{source}: a record is damaged after byte {last} ({error})"
         lost = _lost(stream, last) if whole else None
-        start = None if whole else _following(stream, last + 1)
+        following = None if whole else _following(stream, last + 1)
         if lost:
             yield unreadable(source, f"{source}: {lost}")
-        elif damage and start is None:
+        elif damage and following is None:
             yield unreadable(source, f"{damage}; what comes after it was lost")
+        if following is None:
+            return
+        start = following
+    yield unreadable(
+        source, f"{source}: more than {_MOST_DAMAGES} records are damaged; what comes after byte {start} was not read"
+    )
 
 
 def _length(record: Any) -> int:  # noqa: ANN401 - fastwarc has no types for us
