@@ -11,7 +11,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -26,14 +26,13 @@ from genscripts.blocks.pages import Row  # noqa: E402
 from genscripts.blocks.stories import Source, read_stories  # noqa: E402
 from genscripts.blocks.styles import FAMILIES, flatten, make_pages  # noqa: E402
 
-from qala.segment.assembly import assemble  # noqa: E402
-from qala.segment.classifier import WEIGHTS, classify, use_weights  # noqa: E402
+from qala.segment import segment  # noqa: E402
+from qala.segment.classifier import WEIGHTS, use_weights  # noqa: E402
 from qala.segment.features import features  # noqa: E402
 from qala.segment.lines import read_lines  # noqa: E402
 from qala.segment.topics import all_stems, common_stems  # noqa: E402
 from qala.types.block import Block  # noqa: E402
 from qala.types.page import Page  # noqa: E402
-from qala.types.story import Segmentation  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 STEMS = WEIGHTS.with_name("common_stems.json")
@@ -88,15 +87,7 @@ def train(made: Iterable[Example], path: Path) -> None:
     trainer.train(str(path))
 
 
-def segmented(page: Page) -> Segmentation:
-    """Take a page apart with the weights in use."""
-    lines = read_lines(page)
-    return assemble(page, lines, classify(lines))
-
-
-def measured(
-    scorer: ModuleType, pages: Iterable[tuple[str, dict[str, object]]], segment: Callable[[Page], Segmentation]
-) -> str:
+def measured(scorer: ModuleType, pages: Iterable[tuple[str, dict[str, object]]]) -> str:
     """Return kinds, story text F1 and stories B³ of some pages, as the scorer counts them."""
     counts = {name: make() for name, make in scorer.ORDER}
     for text, gold in pages:
@@ -135,13 +126,13 @@ def unseen() -> None:
     stories = read_stories(SHARED)
     random.Random(5).shuffle(stories)  # noqa: S311 - keeps no secret
     half = len(stories) // 2
-    made, tests = examples(stories[:half], 800, 11), make_pages(stories[half:], 300, 999)
+    made, tests = examples(stories[:half], 360, 11), make_pages(stories[half:], 160, 999)
     path = WEIGHTS.with_suffix(".unseen")
     for family in FAMILIES:
         train([example for example in made if example[0] != family], path)
         use_weights(path)
         pages = [as_gold(rows) for name, rows in tests if name == family]
-        print(f"{family:10} {len(pages):3} pages  {measured(score, pages, segmented)}", flush=True)
+        print(f"{family:10} {len(pages):3} pages  {measured(score, pages)}", flush=True)
     path.unlink()
 
 
@@ -156,7 +147,7 @@ def annotated() -> None:
             if title == "composed" or (path.stem in HELD_OUT) == (title == "held out"):
                 gold = json.loads(path.with_suffix(".json").read_text(encoding="utf8"))
                 pages.append((path.read_bytes().decode("utf8"), gold))
-        print(f"{title:10} {len(pages):3} pages  {measured(score, pages, segmented)}")
+        print(f"{title:10} {len(pages):3} pages  {measured(score, pages)}")
 
 
 def main() -> None:

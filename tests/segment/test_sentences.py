@@ -1,5 +1,6 @@
 """Sentences: cases, and what hostile text must not do."""
 
+import time
 from typing import Any
 
 import pytest
@@ -37,3 +38,12 @@ def test_one_word_without_end_is_cut_before_a_letter_not_before_its_mark() -> No
     found = list(split_sentences(text, Span(0, len(text))))
     assert "".join(sentence.text for sentence in found) == text
     assert all(sentence.text[0] == "ك" for sentence in found)
+
+
+@pytest.mark.parametrize("piece", ["\u064b", "«", "»", '"', ".", "ك\u064b", "\u200f", "؟ "], ids=repr)
+def test_long_runs_of_one_mark_are_split_in_linear_time(piece: str) -> None:
+    text = piece * (400_000 // len(piece))
+    start = time.process_time()
+    found = list(split_sentences(text, Span(0, len(text))))
+    assert time.process_time() - start < 10
+    assert all(len(sentence.text) <= LONGEST for sentence in found)

@@ -12,6 +12,8 @@ from qala.types.span import Span
 _POINT = re.compile('[«»“”„".؟!?…\n]')
 _CLOSERS = '»”"'
 _ENDS = ".؟!?"
+_MARKS = 32
+"""Marks that a letter may carry; where more follow one another, nothing is parted by cutting them."""
 _BESIDE = 3
 """Letters that a full stop without a space must have on either side to end a sentence."""
 LONGEST = 4000
@@ -96,9 +98,7 @@ def _last_space(text: str, start: int, end: int) -> int:
     for at in range(end, start + LONGEST // 2, -1):
         if text[at - 1].isspace():
             return at
-    while combining(text[end]) and end > start + 1:
-        end -= 1
-    return end
+    return next((at for at in range(end, end - _MARKS, -1) if not combining(text[at])), end)
 
 
 def _trimmed(  # noqa: PLR0913 - a sentence is made of all these
