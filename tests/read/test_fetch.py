@@ -27,6 +27,7 @@ class Site(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     asked: list[tuple[str, dict[str, str]]]
+    robots = 200
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         del format, args
@@ -37,7 +38,7 @@ class Site(BaseHTTPRequestHandler):
         html = {"Content-Type": "text/html; charset=windows-1256"}
         match self.path:
             case "/robots.txt":
-                self.answer(200, b"User-agent: *\nDisallow: /forbidden")
+                self.answer(self.robots, b"User-agent: *\nDisallow: /forbidden")
             case "/page":
                 self.answer(200, gzip.compress(HTML.encode("cp1256")), Content_Encoding="gzip", Set_Cookie="a=b", **html)
             case "/moved":
@@ -190,3 +191,32 @@ def test_a_bomb_is_cut(site: str) -> None:
     page = next(read(f"{site}/bomb", allow_private=True))
     assert len(page.text) < 20_000_000
     assert "body-cut" in [issue.code for issue in page.issues]
+
+
+@pytest.mark.parametrize(("status", "way", "may"), [(404, "/page", True), (500, "/page", False), (404, "/forbidden", True)])
+def test_a_site_that_cannot_say_what_it_allows(
+    site: str,
+    monkeypatch: pytest.MonkeyPatch,
+    status: int,
+    way: str,
+    may: bool,  # noqa: FBT001
+) -> None:
+    monkeypatch.setattr(Site, "robots", status)
+    if way == "/forbidden":
+        with pytest.raises(InputError, match="answers 404"):
+            fetch(f"{site}{way}", allow_private=True, limits=QUICK)
+    elif may:
+        assert fetch(f"{site}{way}", allow_private=True, limits=QUICK).status == 200
+    else:
+        with pytest.raises(InputError, match=r"robots\.txt"):
+            fetch(f"{site}{way}", allow_private=True, limits=QUICK)
+
+
+def test_a_file_for_the_archive_that_cannot_be_written(site: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="--save-warc"):
+        fetch(f"{site}/page", allow_private=True, save_warc=tmp_path / "no" / "such.warc", limits=QUICK)
+
+
+def test_a_server_that_is_not_there() -> None:
+    with pytest.raises(InputError, match="does not answer"):
+        fetch("http://127.0.0.1:1/", allow_private=True, limits=QUICK)

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,24 @@ def test_a_web_archive_packed_with_zstd(tmp_path: Path) -> None:
     assert [page.text for page in read(out.getvalue(), name="pages.warc.zst")] == [page.text for page in read(path)]
     cut = list(read(out.getvalue()[:-40], name="pages.warc.zst"))
     assert any(page.issues for page in cut)
+
+
+@pytest.mark.parametrize(("coding", "writer"), [("br", "BrotliWriter"), ("zstd", "ZstdWriter")])
+def test_newer_compressions(coding: str, writer: str) -> None:
+    stream_io = pytest.importorskip("fastwarc.stream_io")
+    out = io.BytesIO()
+    packer = getattr(stream_io, writer)(out)
+    packer.write(b"<p>" + b"text " * 5000)
+    packer.close()
+    assert undo_encodings(out.getvalue(), None, coding) == (b"<p>" + b"text " * 5000, ())
+    assert [issue.code for issue in undo_encodings(out.getvalue(), None, coding, limit=100)[1]] == ["body-cut"]
+    assert undo_encodings(b"<p>text", None, coding)[0] == b"<p>text"
+
+
+def test_raw_deflate_and_encodings_nobody_knows() -> None:
+    packer = zlib.compressobj(wbits=-15)
+    raw = packer.compress(b"<p>" + b"text " * 500) + packer.flush()
+    assert undo_encodings(raw, None, "deflate") == (b"<p>" + b"text " * 500, ())
+    body, issues = undo_encodings(b"<p>", None, "rot13, gzip")
+    assert body == b"<p>"
+    assert [issue.code for issue in issues] == ["unknown-encoding"]

@@ -156,7 +156,9 @@ def _client(url: str) -> Any:  # noqa: ANN401 - httpx2 is an extra and has no ty
     except ImportError as error:
         message = f"{url}: fetching needs the extra `fetch`: pip install 'qala[fetch]'"
         raise InputError(message, source=url) from error
-    return httpx2.Client(trust_env=False, follow_redirects=False, headers=_HEADERS)
+    # A connection is to a machine, and its certificate was checked for one name: none is kept for the next name there.
+    apart = httpx2.Limits(max_keepalive_connections=0)
+    return httpx2.Client(trust_env=False, follow_redirects=False, headers=_HEADERS, limits=apart)
 
 
 def _page_only(response: Response, url: str) -> Response:
