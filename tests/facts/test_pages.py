@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from qala.read import read
 from qala.segment import segment
@@ -41,6 +42,17 @@ def test_every_line_of_the_article_is_there_whole_and_in_order(name: str) -> Non
         at = hashes.index(fact["sha256"], at + 1)
         words = lines[at].split()
         assert (" ".join(words[:2]), " ".join(words[-2:]), len(words)) == (fact["first"], fact["last"], fact["words"])
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_every_selector_finds_its_element_again(name: str) -> None:
+    shown = page(name)
+    tree = LexborHTMLParser((PAGES / f"{name}.html").read_text(encoding="utf8", errors="replace"))
+    for element in shown.elements:
+        found = tree.css_first(element.selector)
+        assert found is not None
+        assert found.tag == element.tag
+        assert "".join(element.span.of(shown.text).split()) in "".join(found.text(deep=True).split())
 
 
 @pytest.mark.parametrize("name", FACTS)

@@ -114,6 +114,13 @@ def test_text_that_only_scripts_would_show() -> None:
     assert [issue.code for issue in page.issues] == ["embedded-text"]
 
 
+def test_text_that_is_hidden_until_scripts_run() -> None:
+    body = "قال وزير الأشغال إن الجسر سيفتح غدا. " * 20
+    page = next(read(f'<html><body><p>جار التحميل</p><div style="display:none"><p>{body}</p></div></body></html>'))
+    assert page.text == f"جار التحميل\n{body.strip()}"
+    assert [issue.code for issue in page.issues] == ["hidden-text"]
+
+
 def test_text_kept_for_browsers_without_scripts() -> None:
     body = "قال وزير الأشغال إن الجسر سيفتح غدا. " * 20
     page = next(read(f"<html><body><p>جار التحميل</p><noscript><p>{body}</p></noscript></body></html>"))

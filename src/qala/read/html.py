@@ -21,8 +21,8 @@ _LITTLE = 300
 def read_html(text: str, source: str, url: str | None = None) -> Page:
     """Return the page of an HTML text: visible text in document order, every block-level element on lines of its own.
 
-    Where a page shows next to nothing without its scripts, what it keeps for browsers without them is read, or else the
-    text in the data it hands to its scripts; the page's issues say so.
+    Where a page shows next to nothing without its scripts, what its markup hides until they run is read, or what it keeps for
+    browsers without them, or else the text in the data it hands to them; the page's issues say so.
 
     Args:
         text: the page's source.
@@ -61,14 +61,14 @@ def _shown(tree: Any) -> Shown:  # noqa: ANN401 - selectolax has no types for us
     letters = _letters(shown.text[: 8 * _LITTLE])
     if letters >= _LITTLE or (letters := _letters(shown.text)) >= _LITTLE:
         return shown
-    others = []
+    others = [("hidden-text", "what its markup hides until they run", walk(root, with_hidden=True))]
     if tree.css_first("noscript") is not None:
         others.append(("noscript", "what it keeps for browsers without scripts", walk(root, with_noscript=True)))
     embedded = read_embedded(tree)
     if embedded is not None:
         others.append(("embedded-text", "the text in the data it hands to its scripts", embedded))
     for code, where, other in others:
-        if _letters(other.text) > 2 * letters:
+        if _letters(other.text) >= max(_LITTLE, 2 * letters):
             note = f"The page shows little without its scripts: {where} was read."
             return replace(other, issues=(*other.issues, Issue(Span(0, 0), code, note)))
     return shown

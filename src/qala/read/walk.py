@@ -35,6 +35,7 @@ class _Lines:
     """The text so far: finished lines, and the pieces of the one being built."""
 
     inline: frozenset[str]
+    with_hidden: bool = False
     names: dict[str, int] = field(default_factory=dict)
     parts: list[str] = field(default_factory=list)
     found: list[tuple[Span, Origin, int]] = field(default_factory=list)
@@ -56,14 +57,15 @@ class Shown:
     issues: tuple[Issue, ...] = ()
 
 
-def walk(root: Any, *, with_noscript: bool = False) -> Shown:  # noqa: ANN401 - selectolax has no types for us
+def walk(root: Any, *, with_noscript: bool = False, with_hidden: bool = False) -> Shown:  # noqa: ANN401 - selectolax has no types for us
     """Return what is shown under a node of a parsed tree.
 
     Args:
         root: the node; its own element is not a line's owner by tag, but text right under it is laid to it.
         with_noscript: whether to read what is for browsers without scripts.
+        with_hidden: whether to read what the markup hides until a script shows it.
     """
-    lines = _Lines(markup("inline"))
+    lines = _Lines(markup("inline"), with_hidden)
     skipped = markup("skipped") - {"noscript"} if with_noscript else markup("skipped")
     top = Origin(root.tag or "body", None, selector=root.tag or "body")
     here, node, too_deep = top, root.child, False
@@ -110,7 +112,7 @@ def _enter(lines: _Lines, node: Any, here: Origin, skipped: frozenset[str]) -> O
         name = attributes.get("id")
         if name:
             lines.names[name] = lines.names.get(name, 0) + 1
-        if tag in skipped or is_hidden(attributes):
+        if tag in skipped or (not lines.with_hidden and is_hidden(attributes)):
             return None
         labels = attributes.get("class") or ""
         is_pre = is_pre or ("style" in attributes and bool(_KEEPS_BREAKS.search(attributes["style"] or "")))
