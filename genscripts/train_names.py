@@ -1,114 +1,86 @@
-"""Train the tagger of names: `src/qala/_data/names.crfsuite`. Needs `../shared`.
+"""Train the tagger of names: `src/qala/_data/names_weights.marisa`. Needs `../shared` and python-crfsuite.
 
-    python genscripts/train_names.py            train on everything but the test part, write the weights
-    python genscripts/train_names.py --test     train on the train parts alone, score on the CLEANANERCorp test part
-    python genscripts/train_names.py --folds    five-fold cross-validation over the gold pages
+    python genscripts/train_names.py            train on all that may be trained on, write the weights
+    python genscripts/train_names.py --first    the same without annotated pages, to learn the habits of words with
+    python genscripts/train_names.py --test     score CLEANANERCorp's train part on its test part, in its own conventions
+    python genscripts/train_names.py --unseen   train without the annotated pages, score on those that may be developed on
+    python genscripts/train_names.py --folds    five folds over these pages; records of pages unseen by their weights
+                                                in out/names/records.jsonl, for the scorer
+
+Two kinds of text teach: corpora with conventions of their own, and pages annotated by our guidelines. Each feature is learned
+three times, for both kinds and for either; the packaged weights are the sum of the first and of the one for pages.
 """
 
-import csv
-import json
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import marisa_trie
 import pycrfsuite
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from qala.arabic.tokens import tokenize  # noqa: E402
-from qala.segment.sentences import split_sentences  # noqa: E402
-from qala.taggers.crf import WEIGHTS, CrfTagger  # noqa: E402
-from qala.taggers.features import features  # noqa: E402
-from qala.types.span import Span  # noqa: E402
+from genscripts.name_corpora import ROOT, SHARED, Example, annotated, aqmar, caraner, cleananercorp, pages
 
-SHARED = ROOT.parent / "shared"
-KEPT = {"PERS": "PER", "PER": "PER", "LOC": "LOC", "ORG": "ORG"}
-USED = next((a[6:].split(",") for a in sys.argv if a.startswith("--use=")), ["caraner"])
-FOLDS, WEIGHT = 5, 3
-PARAMETERS = {"c1": 0.08, "c2": 0.03, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 2}
-Example = tuple[list[str], list[str]]
+from qala.taggers import crf
+from qala.taggers.features import features
+
+OUT = ROOT / "out" / "names"
+FOLDS, REPEATED = 5, 2
+PARAMETERS = {"c1": 0.08, "c2": 0.03, "max_iterations": 60, "feature.possible_transitions": True, "feature.minfreq": 1}
+CORPUS, PAGE = "C:", "P:"
+"""Prefixes of the copies of a feature that are learned from corpora and from pages alone."""
 
 
-def columns(path: Path) -> Iterator[Example]:
-    """Yield the sentences of a file of `word TAG` lines, cut into our tokens."""
-    rows: list[tuple[str, str]] = []
-    for line in [*path.read_text(encoding="utf8").splitlines(), ""]:
-        if line.strip():
-            word, _, tag = line.rpartition(" ")
-            rows.append((word, tag))
-        elif rows:
-            yield retokenized(rows)
-            rows = []
-
-
-def retokenized(rows: list[tuple[str, str]]) -> Example:
-    """Cut the words of a corpus into our tokens and spread their tags over them."""
-    words, tags = [], []
-    for word, tag in rows:
-        kind = KEPT.get(tag[2:])
-        for number, token in enumerate(tokenize(word)):
-            words.append(token.text)
-            tags.append("O" if kind is None else f"{'B' if tag[0] == 'B' and number == 0 else 'I'}-{kind}")
-    for index, tag in enumerate(tags):
-        if tag[0] == "I" and (index == 0 or tags[index - 1][2:] != tag[2:]):
-            tags[index] = "B" + tag[1:]
-    return words, tags
-
-
-def gold(name: str) -> list[Example]:
-    """Return the sentences of a gold page."""
-    page = json.loads((SHARED / "gold" / f"{name}.json").read_text(encoding="utf8"))
-    text = (SHARED / "gold" / f"{name}.txt").read_bytes().decode("utf8")
-    examples = []
-    for block in page["blocks"]:
-        if block["kind"] == "furniture" or block.get("repeat_of") or not block.get("story"):
-            continue
-        for sentence in split_sentences(text, Span(*block["span"])):
-            tokens = tokenize(sentence.text, sentence.span.start)
-            tags = ["O"] * len(tokens)
-            for mention in page["mentions"]:
-                inside = [i for i, t in enumerate(tokens) if t.span.overlaps(Span(*mention["span"]))]
-                for number, index in enumerate(inside):
-                    tags[index] = f"{'I' if number else 'B'}-{mention['type']}"
-            examples.append(([t.text for t in tokens], tags))
-    return examples
-
-
-def caraner() -> Iterator[Example]:
-    """Yield the sentences of CAraNER with their final labels."""
-    sentences: dict[str, list[tuple[int, str, str]]] = {}
-    with (SHARED / "ner" / "caraner" / "CAraNER.csv").open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            tag = row["Revised_Label"]
-            sentences.setdefault(row["Sentence_ID"], []).append((int(row["Word_ID"]), row["Word"], tag))
-    for rows in sentences.values():
-        yield retokenized([(word, tag.replace("_", "-")) for _, word, tag in sorted(rows)])
+def option(name: str, default: str = "") -> str:
+    """Return the value of `--name=value` on the command line."""
+    return next((a.partition("=")[2] for a in sys.argv if a.startswith(f"--{name}=")), default)
 
 
 def corpora() -> list[Example]:
-    """Return the train parts of the name corpora."""
-    folder = SHARED / "ner"
-    examples = list(columns(folder / "cleananercorp" / "cleananercorp_TRAIN.txt"))
-    if "caraner" in USED:
-        examples += caraner()
-    if "aqmar" in USED:
-        for path in sorted((folder / "aqmar" / "articles").glob("*.txt")):
-            examples += columns(path)
-    return examples
+    """Return the train parts of the name corpora that are used."""
+    others = {"caraner": caraner, "aqmar": aqmar}
+    return [*cleananercorp("TRAIN"), *(e for name in option("use").split(",") if name for e in others[name]())]
 
 
-def train(examples: Iterable[Example], path: Path) -> None:
-    """Train on the examples and write the weights."""
+def train(taught: Sequence[tuple[str, Iterable[Example]]], path: Path, convention: str = PAGE) -> None:
+    """Train on examples of either kind and write the weights as the tagger reads them.
+
+    Args:
+        taught: prefix of a kind and its examples.
+        path: where the weights go.
+        convention: prefix of the kind whose conventions they shall follow.
+    """
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
-    for words, tags in examples:
-        trainer.append(features(words), tags)
-    trainer.train(str(path))
+    for kind, examples in taught:
+        for words, tags in examples:
+            rows = features(words)
+            trainer.append([[*row, *(kind + feature for feature in row)] for row in rows], tags)
+    with tempfile.TemporaryDirectory() as folder:
+        model = str(Path(folder) / "model.crfsuite")
+        trainer.train(model)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(model)
+        learned = tagger.info()
+    numbers = {label: number for number, label in enumerate(crf.LABELS)}
+    table: dict[str, list[float]] = {}
+    for (feature, label), weight in learned.state_features.items():
+        kind, plain = feature[:2], feature[2:]
+        if kind not in (CORPUS, PAGE):
+            table.setdefault(feature, [0.0] * len(crf.LABELS))[numbers[label]] += weight
+        elif kind == convention:
+            table.setdefault(plain, [0.0] * len(crf.LABELS))[numbers[label]] += weight
+    for (left, right), weight in learned.transitions.items():
+        table.setdefault(f"{crf.TRANSITIONS}{numbers[left]}", [0.0] * len(crf.LABELS))[numbers[right]] = weight
+    path.parent.mkdir(parents=True, exist_ok=True)
+    marisa_trie.BytesTrie(sorted(crf.lines(table))).save(str(path))
+    print(f"names: {path.stat().st_size / 1e6:.1f} MB of weights, {len(table)} features", flush=True)
 
 
-def spans(tags: list[str]) -> set[tuple[int, int, str]]:
+def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
     """Return the labelled spans of a sentence."""
     found, start = set(), None
     for index, tag in enumerate([*tags, "O"]):
@@ -120,52 +92,70 @@ def spans(tags: list[str]) -> set[tuple[int, int, str]]:
     return found
 
 
-def score(path: Path, examples: Iterable[Example]) -> dict[str, tuple[int, int, int]]:
-    """Return (right, found, wanted) by type and in all."""
-    tagger = CrfTagger(path)
+def show(weights: Path, examples: Iterable[Example]) -> None:
+    """Print precision, recall and F1 of weights by type and in all."""
+    crf.use_weights(weights)
     counts = {kind: [0, 0, 0] for kind in ("PER", "ORG", "LOC", "all")}
     for words, tags in examples:
-        found, wanted = spans([label for label, _ in tagger.tag(words)]), spans(tags)
+        found, wanted = spans([label for label, _ in crf.names_tagger().tag(words)]), spans(tags)
         for kind, row in counts.items():
             mine = {s for s in found if kind in ("all", s[2])}
             theirs = {s for s in wanted if kind in ("all", s[2])}
             row[0] += len(mine & theirs)
             row[1] += len(mine)
             row[2] += len(theirs)
-    return {kind: (row[0], row[1], row[2]) for kind, row in counts.items()}
+    for kind, (right, found_count, wanted_count) in counts.items():
+        p, r = right / max(found_count, 1), right / max(wanted_count, 1)
+        print(f"{kind:4} p {p:.3f}  r {r:.3f}  f1 {2 * p * r / max(p + r, 1e-9):.3f}  n {wanted_count}", flush=True)
 
 
-def show(title: str, counts: dict[str, tuple[int, int, int]]) -> None:
-    """Print precision, recall and F1 by type."""
-    for kind, (right, found, wanted) in counts.items():
-        p, r = right / max(found, 1), right / max(wanted, 1)
-        print(f"{title} {kind:4} p {p:.3f}  r {r:.3f}  f1 {2 * p * r / max(p + r, 1e-9):.3f}  n {wanted}")
+def folds() -> None:
+    """Train five times, each time without a fifth of the pages, and write the records of those pages."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / "records.jsonl").write_text("", encoding="utf8")
+    everything, others, stories = pages(), corpora(), annotated()
+    for fold in range(FOLDS):
+        held = [name for number, name in enumerate(sorted(everything)) if number % FOLDS == fold]
+        seen = [e for name, page in everything.items() if name not in held for e in page]
+        path = OUT / f"fold-{fold}.marisa"
+        train([(CORPUS, others), (PAGE, [*stories, *seen] * REPEATED)], path)
+        subprocess.run([sys.executable, __file__, f"--weights={path}", f"--records={','.join(held)}"], check=True)  # noqa: S603
+
+
+def write_records(weights: Path, names: Sequence[str]) -> None:
+    """Append the records of pages of the gold, read with other weights than the packaged ones."""
+    from eval.suites import suites  # noqa: PLC0415
+
+    import qala  # noqa: PLC0415 - training needs nothing but the tagger
+    from qala.export.jsonl import dumps  # noqa: PLC0415
+
+    crf.use_weights(weights)
+    with (OUT / "records.jsonl").open("ab") as file:
+        for suite in suites():
+            for name in sorted(set(names) & set(suite.pages())):
+                received = next(iter(qala.read(suite.folder / f"{name}.txt", published=suite.published(name))))
+                file.write(dumps(qala.extract(received)) + b"\n")
 
 
 def main() -> None:
     """Train, or measure as asked."""
     if not SHARED.exists():
         print("train names: ../shared is absent, the committed weights stay as they are")
-        return
-    names = sorted(p.name[:-5] for p in (SHARED / "gold").glob("*.json") if not p.name.endswith(".meta.json"))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "names.crfsuite"
-        if "--test" in sys.argv:
-            train(corpora(), path)
-            show("CLEANANERCorp test", score(path, columns(SHARED / "ner/cleananercorp/cleananercorp_TEST.txt")))
-        elif "--folds" in sys.argv:
-            total: dict[str, tuple[int, int, int]] = {}
-            for fold in range(FOLDS):
-                kept = [e for i, name in enumerate(names) if i % FOLDS != fold for e in gold(name)]
-                train([*corpora(), *kept * WEIGHT], path)
-                held = [e for i, name in enumerate(names) if i % FOLDS == fold for e in gold(name)]
-                for kind, row in score(path, held).items():
-                    before = total.get(kind, (0, 0, 0))
-                    total[kind] = (before[0] + row[0], before[1] + row[1], before[2] + row[2])
-            show("gold, five folds", total)
-        else:
-            train([*corpora(), *[e for name in names for e in gold(name)] * WEIGHT], WEIGHTS)
-            print(f"names: {WEIGHTS.stat().st_size / 1e6:.1f} MB of weights")
+    elif option("records"):
+        write_records(Path(option("weights")), option("records").split(","))
+    elif "--test" in sys.argv:
+        train([(CORPUS, cleananercorp("TRAIN")), (PAGE, annotated() * REPEATED)], OUT / "test.marisa", CORPUS)
+        show(OUT / "test.marisa", cleananercorp("TEST"))
+    elif "--unseen" in sys.argv:
+        train([(CORPUS, corpora()), (PAGE, annotated() * REPEATED)], OUT / "unseen.marisa")
+        show(OUT / "unseen.marisa", [e for page in pages().values() for e in page])
+    elif "--first" in sys.argv:
+        train([(CORPUS, corpora()), (PAGE, annotated() * REPEATED)], crf.WEIGHTS)
+    elif "--folds" in sys.argv:
+        folds()
+    else:
+        ours = [*annotated(), *(e for page in pages().values() for e in page)]
+        train([(CORPUS, corpora()), (PAGE, ours * REPEATED)], crf.WEIGHTS)
 
 
 if __name__ == "__main__":

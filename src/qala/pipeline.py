@@ -7,22 +7,24 @@ from qala.resolve.entities import resolve_entities
 from qala.resolve.records import Findings, build_record
 from qala.resolve.values import resolve_values
 from qala.segment import segment
+from qala.taggers import Tagger
 from qala.types.page import Page
 from qala.types.record import Record
 
 
-def extract(page: Page) -> Record:
+def extract(page: Page, tagger: Tagger | None = None) -> Record:
     """Read one page and say what it says.
 
     Args:
         page: as `qala.read` yields it.
+        tagger: takes the place of the packaged tagger of names, such as an `OnnxTagger`.
 
     Returns:
         The record; a page that holds no news gives one without stories, and what is doubtful stands in its `issues`.
     """
     segmentation = segment(page)
     stories = segmentation.stories
-    pieces = tuple(resolve_values(page, find_pieces(story, page.text)) for story in stories)
+    pieces = tuple(resolve_values(page, find_pieces(story, page.text, tagger)) for story in stories)
     attributions = tuple(attribute(story, found, page.text) for story, found in zip(stories, pieces, strict=True))
     published = resolve_published(page, stories, [found.times for found in pieces])
     times = tuple(resolve_times(found.times, day.value) for found, day in zip(pieces, published, strict=True))

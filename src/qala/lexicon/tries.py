@@ -1,6 +1,5 @@
 """Tries: packaged tables that are mapped into memory and looked up by word."""
 
-import struct
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,7 +31,9 @@ def find(trie: _Trie, key: str) -> list[Any]:
     >>> find(marisa_trie.RecordTrie("<B", [("قال", (1,))]), "قال\0")
     []
     """
+    if "\0" in key:
+        return []
     try:
         return trie.get(key) or []
-    except (struct.error, UnicodeEncodeError):
+    except UnicodeEncodeError:
         return []

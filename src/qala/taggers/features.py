@@ -1,73 +1,195 @@
-"""Features: what the CRF sees of a word and of its neighbours."""
+"""Features: what the tagger of names sees of a word, of its neighbours, and of two words side by side.
 
-from collections.abc import Sequence
-from functools import lru_cache
+A feature is a string. Those of one word come in five groups, by the place of the word seen from the one that is labelled:
+itself, the one before, the one after, the second before, the second after. Two neighbours give features to each other. So every
+group depends on one word or one pair alone, and its weights can be summed once and kept.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from qala.arabic.folding import bare
+from qala.lexicon import names as flag
 from qala.lexicon.cues import cue_readings
-from qala.lexicon.names import name_flags
+from qala.lexicon.names import cut_forms, longest_name, name_flags
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.word_classes import word_class
 
-_PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
-_EDGE = ("_",) * 4
+_PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال", "و", "ب", "ل", "ف", "ك")
+_KINDS = (
+    (flag.PLACE, "LOC"), (flag.BODY | flag.MEDIUM, "ORG"), (flag.KNOWN, "PER"), (flag.GIVEN, "given"),
+    (flag.FAMILY, "family"), (flag.COMPANY, "company"), (flag.PERSON, "person"), (flag.SMALL, "small"),
+)  # fmt: skip
+"""What a flag of the gazetteer makes of a word, the surest first."""
+
+_LONG = 9
+TO_LEFT, TO_RIGHT = "0s+1s=", "-1s0s="
+"""Prefixes of the features that two stems give to the left and to the right one."""
 
 
-def features(words: Sequence[str]) -> list[list[str]]:
-    """Return the features of each word of a sentence."""
-    own = [_word(word) for word in words]
-    count = len(own)
-    rows = []
-    for index, (key, stem, group, kind, intrinsic) in enumerate(own):
-        before, after = own[index - 1][:4] if index else _EDGE, own[index + 1][:4] if index + 1 < count else _EDGE
-        second = own[index - 2][:4] if index > 1 else _EDGE
-        ahead = own[index + 2][:4] if index + 2 < count else _EDGE
-        rows.append(
-            [
-                *intrinsic,
-                f"-1={before[0]}", f"+1={after[0]}", f"-2={second[0]}", f"+2={ahead[0]}",
-                f"-1s={before[1]}", f"+1s={after[1]}",
-                f"-1c={before[2]}", f"+1c={after[2]}", f"-2c={second[2]}", f"+2c={ahead[2]}",
-                f"-1k={before[3]}", f"+1k={after[3]}", f"-2k={second[3]}",
-                f"-1|0={before[1]}|{stem}", f"0|+1={stem}|{after[1]}",
-                f"cc={before[2]}|{group}", f"c+={group}|{after[2]}", f"kk={before[3]}|{kind}|{after[3]}",
-            ]
-        )
-        del key
-    return rows
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as the tagger sees it.
+
+    Attributes:
+        key: its bare form.
+        stem: the same without article and clitics.
+        coarse: its coarse class.
+        middle: its middle class.
+        fine: its fine class.
+        habit: how often it names, as a number.
+        kind: what sort of thing it is at first sight.
+        sort: kind and habit together.
+        starts: whether a longer name of the gazetteer may begin here.
+        own: features of the word itself.
+    """
+
+    key: str
+    stem: str
+    coarse: str
+    middle: str
+    fine: str
+    habit: str
+    kind: str
+    sort: tuple[str, str]
+    starts: bool
+    own: tuple[str, ...]
 
 
-@lru_cache(maxsize=65536)
-def _word(word: str) -> tuple[str, str, str, str, tuple[str, ...]]:
-    """Return (bare, stem, class, kind, own features) of a word."""
-    key = bare(word)
+EDGE = Word("_", "_", "_", "_", "_", "_", "_", ("_", "_"), starts=False, own=())
+"""What stands before the first and behind the last word of a sentence."""
+
+
+def describe(written: str) -> Word:
+    """Return what the tagger sees of a written word."""
+    key = bare(written)
     cut = next((p for p in _PREFIXES if key.startswith(p) and len(key) - len(p) > 1), "")
     stem = key[len(cut) :]
-    group = word_class(key) or word_class(stem) or "?"
-    flags, stem_flags = name_flags(key), name_flags(stem)
-    kind = _kind(key, stem, word)
+    forms = cut_forms(key)
+    flags = name_flags(key)
+    inner = next((found for form in forms if (found := name_flags(form) & ~flag.STARTS)), 0)
+    kind = _kind(written, key, flags & ~flag.STARTS or inner)
+    classes = word_class(key, *forms, stem, "ال" + stem)
+    coarse, middle, fine, habit = map(str, classes) if classes else ("?", "?", "?", "?")
     own = (
-        "b", f"w={key}", f"s={stem}", f"p={cut}", f"c={group}", f"k={kind}",
-        f"f={flags}", f"fs={stem_flags}", f"p2={key[:2]}", f"p3={key[:3]}", f"p4={key[:4]}",
-        f"x1={key[-1:]}", f"x2={key[-2:]}", f"x3={key[-3:]}", f"x4={key[-4:]}", f"n={min(len(key), 9)}",
-        f"fk={flags}|{kind}", f"h={word[:1] in 'أإآ'}",
-    )
-    return key, stem, group, kind, own
+        "b", f"w={key}", f"s={stem}", f"p={cut}", f"c0={coarse}", f"c1={middle}", f"c2={fine}", f"h={habit}", f"k={kind}",
+        f"p2={key[:2]}", f"p3={key[:3]}", f"p4={key[:4]}", f"s2={stem[:2]}", f"s3={stem[:3]}",
+        f"x1={key[-1:]}", f"x2={key[-2:]}", f"x3={key[-3:]}", f"x4={key[-4:]}", f"n={min(len(key), _LONG)}",
+        f"a={written[:1] in 'أإآ'}", f"kk={_known_as(flags)}|{_known_as(inner)}|{cut}",
+        *(f"f={bit}" for bit in _bits(flags)), *(f"i={bit}" for bit in _bits(inner)),
+    )  # fmt: skip
+    starts = bool(flags & flag.STARTS) or any(name_flags(form) & flag.STARTS for form in forms)
+    return Word(key, stem, coarse, middle, fine, habit, kind, (kind, habit), starts, own)
 
 
-def _kind(key: str, stem: str, word: str) -> str:
+def before(word: Word) -> tuple[str, ...]:
+    """Return the features that the word before gives."""
+    return (
+        f"-1w={word.key}", f"-1s={word.stem}", f"-1c0={word.coarse}", f"-1c1={word.middle}", f"-1c2={word.fine}",
+        f"-1k={word.kind}", f"-1h={word.habit}", f"-1x={word.key[-2:]}",
+    )  # fmt: skip
+
+
+def after(word: Word) -> tuple[str, ...]:
+    """Return the features that the word after gives."""
+    return (
+        f"+1w={word.key}", f"+1s={word.stem}", f"+1c0={word.coarse}", f"+1c1={word.middle}", f"+1c2={word.fine}",
+        f"+1k={word.kind}", f"+1h={word.habit}", f"+1p={word.key[:2]}",
+    )  # fmt: skip
+
+
+def second_before(word: Word) -> tuple[str, ...]:
+    """Return the features that the second word before gives."""
+    return (f"-2w={word.key}", f"-2c1={word.middle}", f"-2k={word.kind}", f"-2h={word.habit}")
+
+
+def second_after(word: Word) -> tuple[str, ...]:
+    """Return the features that the second word after gives."""
+    return (f"+2w={word.key}", f"+2c1={word.middle}", f"+2k={word.kind}")
+
+
+def stems_beside(left: Word, right: Word) -> str:
+    """Return the two stems that a pair of neighbours gives to each other, behind `TO_LEFT` and `TO_RIGHT`."""
+    return f"{left.stem}|{right.stem}"
+
+
+def classes_beside(left: str, right: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the features that the middle classes of a pair give to its left and to its right word."""
+    return (f"0c+1c={left}|{right}",), (f"-1c0c={left}|{right}",)
+
+
+def sorts_beside(left: tuple[str, str], right: tuple[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the features that the kinds and habits of a pair give to its left and to its right word."""
+    (kind, habit), (next_kind, next_habit) = left, right
+    to_left = (f"0k+1k={kind}|{next_kind}", f"0h+1h={habit}|{next_habit}")
+    return to_left, (f"-1k0k={kind}|{next_kind}", f"-1h0h={habit}|{next_habit}", f"-1k0h={kind}|{next_habit}")
+
+
+def phrase_marks(words: Sequence[Word]) -> list[str]:
+    """Return for each word its part in a longer name of the gazetteer (`BLOC`, `IORG`, `LPER` …), empty where there is none."""
+    marks, index, keys = [""] * len(words), 0, [word.key for word in words]
+    while index < len(words):
+        end, flags = longest_name(keys, index) if words[index].starts else (index, 0)
+        for at in range(index, end):
+            marks[at] = ("B" if at == index else "L" if at == end - 1 else "I") + _known_as(flags)
+        index = max(end, index + 1)
+    return marks
+
+
+def in_phrase(mark_before: str, mark: str, mark_after: str) -> tuple[str, ...]:
+    """Return the features of a word and its neighbours that stand in longer names of the gazetteer."""
+    found = []
+    if mark_before:
+        found.append(f"g-={mark_before}")
+    if mark:
+        found.append(f"g={mark}")
+    if mark_after:
+        found.append(f"g+={mark_after}")
+    return tuple(found)
+
+
+def _beside(left: Word, right: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return all features that a pair of neighbours gives to its left and to its right word."""
+    stems = stems_beside(left, right)
+    classes, sorts = classes_beside(left.middle, right.middle), sorts_beside(left.sort, right.sort)
+    return (TO_LEFT + stems, *classes[0], *sorts[0]), (TO_RIGHT + stems, *classes[1], *sorts[1])
+
+
+def features(written: Sequence[str]) -> list[list[str]]:
+    """Return all features of each word of a sentence, as training wants them."""
+    return [list(row) for row in _rows([describe(word) for word in written])]
+
+
+def _rows(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
+    row = [EDGE, EDGE, *words, EDGE, EDGE]
+    marks = ["", *phrase_marks(words), ""]
+    for at, word in enumerate(words, 2):
+        yield (
+            *word.own, *before(row[at - 1]), *after(row[at + 1]), *second_before(row[at - 2]), *second_after(row[at + 2]),
+            *_beside(row[at - 1], word)[1], *_beside(word, row[at + 1])[0], *in_phrase(*marks[at - 2 : at + 1]),
+        )  # fmt: skip
+
+
+def _bits(flags: int) -> Iterator[int]:
+    return (bit for bit in range(flag.SMALL.bit_length()) if flags >> bit & 1 and 1 << bit != flag.STARTS)
+
+
+def _known_as(flags: int) -> str:
+    return next((name for bits, name in _KINDS if flags & bits), "")
+
+
+def _kind(written: str, key: str, flags: int) -> str:
     """What sort of thing a word is at first sight: punctuation, digits, Latin, a title, a reporting word, a known name."""
-    first = word[:1]
-    if not (first.isalnum()):
-        return word
+    first = written[:1]
+    if not first.isalnum():
+        return written
     if first.isdigit():
         return "#"
     if first.isascii():
         return "A" if first.isupper() else "a"
-    kind = speaker_kind(key)
-    if kind:
-        return kind
+    head = speaker_kind(key)
+    if head:
+        return head
     if key in cue_readings() or (key[:1] in "وف" and key[1:] in cue_readings()):
         return "cue"
-    flags = name_flags(key) or name_flags(stem)
-    return f"N{flags}" if flags else "w"
+    return _known_as(flags) or ("adjective" if flags & flag.ADJECTIVE else "word")
