@@ -110,15 +110,24 @@ def _own(line: Line, looks: str) -> list[str]:
 
 
 def _flags(line: Line) -> list[str]:
-    return [
-        name
-        for name, flag in (
-            ("fu", line.is_furniture), ("re", line.opens_related), ("cr", line.is_credited), ("da", line.is_dated),
-            ("pl", line.is_placed), ("pu", line.is_published), ("au", line.is_author), ("ic", line.has_icon),
-            ("dh", line.is_dated and "هـ" in line.text),
-        )
-        if flag
-    ]  # fmt: skip
+    row: list[str] = []
+    if line.is_furniture:
+        row.append("fu")
+    if line.opens_related:
+        row.append("re")
+    if line.is_credited:
+        row.append("cr")
+    if line.is_dated:
+        row += ("da", "dh") if "هـ" in line.text else ("da",)
+    if line.is_placed:
+        row.append("pl")
+    if line.is_published:
+        row.append("pu")
+    if line.is_author:
+        row.append("au")
+    if line.has_icon:
+        row.append("ic")
+    return row
 
 
 def _vocabulary(line: Line, words: Sequence[str]) -> list[str]:

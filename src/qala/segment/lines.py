@@ -34,6 +34,9 @@ _HEAD, _TAIL = 4000, 60
 _KEY = 200
 """Code points up to which lines are compared whole; longer ones by their beginning and their length."""
 LONG, PROSE = 24, 12
+_CAPTION, _PUBLISHED, _DATE, _PLACE, _AUTHOR, _AGES = 60, 16, 14, 8, 6, 4
+"""Words of the longest line that may be a caption, tell of publication, hold a date, be a place, an author, an age."""
+_JOINED = re.compile(r"[–—ـ(\[-]")
 MOST = 100_000
 """Lines looked at of one page."""
 
@@ -116,14 +119,14 @@ def _line(  # noqa: PLR0913, PLR0917 - what a line owes to its place
     if _EASTERN.search(head):
         head = head.translate(_WESTERN)
     words = len(head.split())
-    icon = words <= 60 and bool(_ICON.search(head))  # noqa: PLR2004 - no caption is longer
+    icon = words <= _CAPTION and ("play" in head or "fa-" in head) and bool(_ICON.search(head))
     tail = (_ICON.sub("", text) if icon else text)[-_TAIL:]
     cut = text.endswith(("..", "…"))
     ended = not cut and bool(_ENDED.search(tail))
-    credited = words <= 60 and bool(_CREDITED.search(tail))  # noqa: PLR2004
+    credited = words <= _CAPTION and bool(_CREDITED.search(tail))
     prose = (words >= LONG or (words >= PROSE and ended)) and not (credited and words < LONG + 16 and not ended)
-    dated = words <= 14 and bool(_DIGIT.search(head)) and bool(_DATED.search(head))  # noqa: PLR2004
-    dated = dated or (words <= 4 and head.startswith(("منذ", "قبل")) and bool(_DATED.search(head)))  # noqa: PLR2004
+    digits = words <= _PUBLISHED and bool(_DIGIT.search(head))
+    dated = words <= _DATE and (digits or (words <= _AGES and head.startswith(("منذ", "قبل")))) and bool(_DATED.search(head))
     furniture = key in page_words("furniture") or not key or _starts(key, "furniture_starts") or _is_copyright(text, words)
     return Line(
         span=span,
@@ -138,9 +141,9 @@ def _line(  # noqa: PLR0913, PLR0917 - what a line owes to its place
         opens_related=key in page_words("related"),
         is_credited=credited,
         is_dated=dated,
-        is_placed=words <= 8 and bool(_PLACED.match(head)),  # noqa: PLR2004
-        is_published=words <= 16 and _starts(key, "published") and bool(_DIGIT.search(head)),  # noqa: PLR2004
-        is_author=words <= 6 and not prose and _starts(key, "authors"),  # noqa: PLR2004
+        is_placed=words <= _PLACE and bool(_JOINED.search(head)) and bool(_PLACED.match(head)),
+        is_published=digits and _starts(key, "published"),
+        is_author=words <= _AUTHOR and not prose and _starts(key, "authors"),
         has_icon=icon,
         first=first,
         element=element,
@@ -152,9 +155,13 @@ def _is_copyright(text: str, words: int) -> bool:
 
 
 def _starts(key: str, group: str) -> bool:
-    return bool(_starting(group).match(key))
+    firsts, pattern = _starting(group)
+    return key[:2] in firsts and bool(pattern.match(key))
 
 
 @cache
-def _starting(group: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, page_starts(group)))})(?:\W|$)")
+def _starting(group: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the first two letters of a group's beginnings, by which most lines are told apart, and the pattern of the rest."""
+    starts = page_starts(group)
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, starts))})(?:\W|$)")
+    return frozenset(start[:2] for start in starts), pattern
