@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from qala.taggers import crf
-from qala.taggers.features import features
+from qala.taggers.features import TO_LEFT, TO_RIGHT, features
 
 SENTENCES = (
     "وقال الرئيس الروسي فلاديمير بوتين في موسكو إن بلاده مستعدة للحوار",
@@ -51,7 +51,7 @@ def test_sums_kept_by_word_and_pair_are_those_of_all_features(sentence: str) -> 
 
     def weight(feature: str) -> int:
         stems = feature.partition("=")[2]
-        for side, prefix in enumerate((crf.TO_LEFT, crf.TO_RIGHT)):
+        for side, prefix in enumerate((TO_LEFT, TO_RIGHT)):
             if feature.startswith(prefix):
                 found = table.get(f"ss={stems}")
                 part = found[0][crf._SIZE * side : crf._SIZE * (side + 1)] if found else b""

@@ -1,4 +1,4 @@
-"""What news text shows of a word: classes of words in the same company, and how often it names somebody: `word_classes.marisa`."""
+"""What news text shows of a word, from `word_classes.marisa`: words in the same company, and how often it names somebody."""
 
 from functools import cache
 from typing import NamedTuple

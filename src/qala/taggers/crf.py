@@ -1,8 +1,8 @@
 """The built-in tagger: a linear chain of labels with packaged weights, decoded here.
 
-The weights are learned by crfsuite and laid down in a trie, feature → seven numbers in one integer, one field a label. Adding two such
-integers adds seven scores at once; what one word or one pair of words gives is summed once and kept. Nothing here changes
-after loading but caches that are safe between threads.
+The weights are learned by crfsuite and laid down in a trie, feature → seven numbers in one integer, one field a label. Adding
+two such integers adds seven scores at once; what one word or one pair of words gives is summed once and kept. Nothing here
+changes after loading but caches that are safe between threads.
 """
 
 import math
@@ -83,7 +83,7 @@ def _transitions() -> tuple[tuple[int, ...], ...]:
 
 @cache
 def _margins() -> tuple[int, int]:
-    """By how much O must lead a label for that to be on no best path: where the next word goes on in no name, and where it may."""
+    """By how much O must lead a label for it to be on no best path, if the next word goes on in no name and if it may."""
     step, everything = _transitions(), range(len(LABELS))
     gains = [
         (b in _INSIDE, step[a][y] + step[y][b] - step[a][0] - step[0][b])
