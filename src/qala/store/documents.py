@@ -1,15 +1,21 @@
 """Documents: what the index holds of a page: one for each statement, and one for what each line says beside statements."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
+from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from qala.arabic.words import WORD
 from qala.store.analysis import GAP, indexed, is_stop_word
 from qala.types.block import Block
+from qala.types.entity import Entity
 from qala.types.record import Record, RecordAttribution, RecordStory
 from qala.types.span import Span
+
+T = TypeVar("T")
 
 STATEMENT, PASSAGE = 1, 2
 _READ = frozenset({"headline", "deck", "subhead", "paragraph", "caption"})
@@ -46,22 +52,17 @@ class Document:
 
 def documents(record: Record, known: Mapping[str, Known]) -> Iterator[Document]:
     """Yield the documents of a record; `known` tells the clusters of its entities by their ids."""
-    about = _Page(record, known)
     attribution, block = 0, 0
+    entities = {entity.id: entity for entity in record.entities}
     for story in record.stories:
-        outlet = about.outlet(story)
-        day = day_number(story.published.value)
+        about = _Story(record, story, known, entities)
         for a in story.attributions:
-            yield about.statement(story, a, attribution, outlet, day)
+            yield about.statement(a, attribution)
             attribution += 1
         for line in story.blocks:
-            words = about.beside(story, line)
+            words = about.beside(line)
             if words:
-                stem, exact = about.analysed(words)
-                yield Document(
-                    PASSAGE, block, stem, exact, outlet=names_text([outlet]), outlet_name=outlet, day=day,
-                    entity=about.named(story, words),
-                )  # fmt: skip
+                yield about.passage(words, block)
             block += 1
 
 
@@ -95,16 +96,39 @@ def _name(name: str) -> str:
     return indexed(name)[0]
 
 
-class _Page:
-    """What the documents of one page share."""
+class _Placed(Generic[T]):
+    """Things with their places, found by place: a page may hold thousands, and each is asked for by each statement."""
 
-    def __init__(self, record: Record, known: Mapping[str, Known]) -> None:
-        self.record, self.known = record, known
+    def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
+        self.items = sorted(items, key=itemgetter(0))
+        self.starts = [span.start for span, _ in self.items]
+
+    def inside(self, pieces: Iterable[Span]) -> Iterator[T]:
+        for piece in pieces:
+            for at in range(bisect_left(self.starts, piece.start), len(self.items)):
+                span, item = self.items[at]
+                if span.start >= piece.end:
+                    break
+                if span.end <= piece.end:
+                    yield item
+
+
+class _Story:
+    """What the documents of one story share."""
+
+    def __init__(self, record: Record, story: RecordStory, known: Mapping[str, Known], entities: Mapping[str, Entity]) -> None:
+        self.known, self.entities = known, entities
         self.text = record.page.text or ""
-        self.entities = {e.id: e for e in record.entities}
+        self.mentions = _Placed((m.span, m.entity) for m in story.mentions)
+        self.figures = _Placed((f.span, _float(f.value)) for f in story.figures)
+        self.frames = _joined(p for a in story.attributions for p in (*a.content, a.cue, a.source) if p)
+        self.frame_ends = [frame.end for frame in self.frames]
+        outlet = known.get(story.outlet or "")
+        self.outlet = outlet_name(outlet.name if outlet else None, record.page.url)
+        self.day = day_number(story.published.value)
 
-    def statement(self, story: RecordStory, a: RecordAttribution, seq: int, outlet: str, day: int) -> Document:
-        stem, exact = self.analysed(list(a.content))
+    def statement(self, a: RecordAttribution, seq: int) -> Document:
+        stem, exact = self.analysed(a.content)
         speaker = self.known.get(a.source_entity or "")
         names = self.names(a.source_entity)
         if a.source is not None and not names:
@@ -116,19 +140,28 @@ class _Page:
             exact,
             speaker=names_text(names),
             speaker_id=speaker.cluster if speaker else 0,
-            entity=self.named(story, list(a.content), extra=a.via),
-            outlet=names_text([outlet]),
-            outlet_name=outlet,
+            entity=self.named(a.content, a.via),
+            outlet=names_text([self.outlet]),
+            outlet_name=self.outlet,
             authority=a.authority,
             mode=a.mode,
             stance=a.stance,
-            day=day,
-            figures=tuple(_float(f.value) for f in story.figures if any(p.contains(f.span) for p in a.content)),
+            day=self.day,
+            figures=tuple(self.figures.inside(a.content)),
         )
 
-    def outlet(self, story: RecordStory) -> str:
-        known = self.known.get(story.outlet or "")
-        return outlet_name(known.name if known else None, self.record.page.url)
+    def passage(self, pieces: Sequence[Span], seq: int) -> Document:
+        stem, exact = self.analysed(pieces)
+        return Document(
+            PASSAGE,
+            seq,
+            stem,
+            exact,
+            entity=self.named(pieces),
+            outlet=names_text([self.outlet]),
+            outlet_name=self.outlet,
+            day=self.day,
+        )
 
     def names(self, entity_id: str | None) -> list[str]:
         entity = self.entities.get(entity_id or "")
@@ -137,28 +170,41 @@ class _Page:
         known = self.known.get(entity.id)
         return [known.name if known else entity.name, entity.name, *entity.aliases, entity.role or ""]
 
-    def named(self, story: RecordStory, pieces: list[Span], extra: tuple[str, ...] = ()) -> str:
-        inside = (m.entity for m in story.mentions if any(p.contains(m.span) for p in pieces))
-        return names_text([name for e in dict.fromkeys((*inside, *extra)) for name in self.names(e)])
+    def named(self, pieces: Sequence[Span], extra: tuple[str, ...] = ()) -> str:
+        found = dict.fromkeys((*self.mentions.inside(pieces), *extra))
+        return names_text(name for entity in found for name in self.names(entity))
 
-    def beside(self, story: RecordStory, line: Block) -> list[Span]:
+    def beside(self, line: Block) -> list[Span]:
         """Return the parts of a line that stand in no statement and in no frame of one (speaker and cue)."""
         if line.kind not in _READ or line.repeat_of is not None:
             return []
-        framed = [p for a in story.attributions for p in (*a.content, a.cue, a.source) if p and p.overlaps(line.span)]
         pieces, at = [], line.span.start
-        for span in sorted(framed):
-            if span.start > at:
-                pieces.append(Span(at, span.start))
-            at = max(at, span.end)
+        for number in range(bisect_right(self.frame_ends, line.span.start), len(self.frames)):
+            frame = self.frames[number]
+            if frame.start >= line.span.end:
+                break
+            if frame.start > at:
+                pieces.append(Span(at, frame.start))
+            at = max(at, frame.end)
         if at < line.span.end:
             pieces.append(Span(at, line.span.end))
         return [piece for piece in pieces if any(not is_stop_word(w) for w in WORD.findall(piece.of(self.text)))]
 
-    def analysed(self, pieces: list[Span]) -> tuple[str, str]:
+    def analysed(self, pieces: Sequence[Span]) -> tuple[str, str]:
         words = [indexed(piece.of(self.text)) for piece in pieces]
         gap = f" {GAP} "
         return gap.join([stems for stems, _ in words]), gap.join([exact for _, exact in words])
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those that overlap as one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _float(value: float) -> float:
