@@ -13,6 +13,8 @@ from qala.find.values.vocabulary import NOTHING, Values, is_feminine, vocabulary
 _MEASURED = frozenset({"n.scale", "n.scales", "n.scale_or_two", "percent", "per_mille", "points"})
 _NOT_ALONE = frozenset({"fraction", "fractions", "two_fractions"})
 _SCALES = frozenset({"n.scale", "n.scales", "n.scale_or_two"})
+_LONGEST = 40
+"""Tokens that a number has at most."""
 _AND = frozenset("و")
 _CLOSING = frozenset(')]»"”“″')
 _ONES = frozenset({"احد", "احدي", "حادي", "اثنا", "اثني", "اثنتا", "اثنتي", "واحد", "واحده"})
@@ -125,9 +127,11 @@ def _parts(tokens: Sequence[str], index: int) -> list[tuple[Part, int]]:
     """Return what may be the parts of a number from a token on, each with its token."""
     parts: list[tuple[Part, int]] = []
     joined = False
-    for place in range(index, len(tokens)):
+    for place in range(index, min(len(tokens), index + _LONGEST)):
         token = tokens[place]
         if token[0] in _DIGITS:
+            if parts and not joined and parts[-1][0].kind == "digits":
+                break
             value = None if any(mark in token for mark in ":/-") else read_digits(token, measured=_is_measured(tokens, place))
             if value is None:
                 break

@@ -18,13 +18,26 @@ class Readings(NamedTuple):
 
 
 _NONE = Readings()
+_REMEMBERED = 4000
+"""Characters up to which a text is remembered: no sentence is longer, and a page of one line should not stay in memory."""
 
 
-@lru_cache(maxsize=1024)
 def read_values(text: str) -> Readings:
     """Return the times and figures of a text; the finder of each takes its own from the same reading."""
+    return _remembered(text) if len(text) <= _REMEMBERED else _read(text)
+
+
+def forget() -> None:
+    """Forget the texts read before: what a bench does before each round."""
+    _remembered.cache_clear()
+
+
+def _read(text: str) -> Readings:
     sheet = read_sheet(text)
     if sheet is None:
         return _NONE
     times, rest = read_times(sheet)
     return Readings(times, read_figures(text, sheet, rest))
+
+
+_remembered = lru_cache(maxsize=1024)(_read)

@@ -7,6 +7,9 @@ from qala.arabic.folding import bare
 from qala.find.values.sheets import Sheet
 from qala.lexicon.tables import table
 
+_REACH = 60
+"""Tokens before and after a number in which a word settles its unit."""
+
 
 @cache
 def _short() -> Mapping[str, Mapping[str, frozenset[str]]]:
@@ -26,9 +29,10 @@ def settled_unit(sheet: Sheet, place: int, code: str) -> str:
 def clue(sheet: Sheet, place: int, codes: Mapping[str, frozenset[str]]) -> str | None:
     """Return the code whose words stand in the sentence, nearest to a place; None if none does."""
     own = sheet.item(place).first
+    start = max(0, own - _REACH)
     found = [
         (abs(index - own), name)
-        for index, token in enumerate(sheet.tokens)
+        for index, token in enumerate(sheet.tokens[start : own + _REACH], start)
         for name, words in codes.items()
         if token in words or (len(token) > 4 and token[1:] in words)  # noqa: PLR2004 - a prefix and a word
     ]
