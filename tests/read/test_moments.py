@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from qala.read.moments import read_address, read_moment
-from qala.read.published import not_after
+from qala.read.published import local_first, not_after
 from qala.types.page import DateClaim
 from tests.loading import params
 
@@ -36,3 +36,17 @@ def test_a_day_after_the_page_was_retrieved_is_not_true() -> None:
     true, issues = not_after(claims, "2025-03-10T00:00:00Z")
     assert [claim.value for claim in true] == ["2025-03-09"]
     assert [issue.code for issue in issues] == ["date-after-retrieval"]
+
+
+@pytest.mark.parametrize(
+    ("values", "first"),
+    [
+        (["2020-12-24T23:59:50+00:00", "2020-12-25T01:59:50+02:00"], "2020-12-25T01:59:50+02:00"),
+        (["2020-12-24T23:59:50Z", "2020-12-25"], "2020-12-25"),
+        (["2020-12-24T09:59:50Z", "2020-12-24"], "2020-12-24T09:59:50Z"),
+        (["2020-12-24T23:59:50Z", "2020-12-31"], "2020-12-24T23:59:50Z"),
+        (["2020-12-24T23:59:50+02:00", "2020-12-25"], "2020-12-24T23:59:50+02:00"),
+    ],
+)
+def test_the_local_day_comes_before_the_same_moment_in_utc(values: list[str], first: str) -> None:
+    assert local_first(tuple(DateClaim(value, "meta/date") for value in values))[0].value == first

@@ -23,7 +23,20 @@ def find_published(said: PageStatements, url: str | None = None) -> tuple[DateCl
     address = read_address(url) if url else None
     if address:
         claims = (*claims, DateClaim(address, "url", url))
-    return tuple(dict.fromkeys(claims or _read(_weak(said))))
+    return local_first(tuple(dict.fromkeys(claims or _read(_weak(said)))))
+
+
+def local_first(claims: tuple[DateClaim, ...]) -> tuple[DateClaim, ...]:
+    """Return the claims with one that tells the day where the page was written before one that tells it in UTC.
+
+    Just before midnight in UTC it is tomorrow in every country of the Arab east, and the paper's day is the local one.
+    """
+    if not claims or not claims[0].value.endswith(("Z", "+00:00")):
+        return claims
+    first = claims[0]
+    others = (one for one in claims[1:] if not one.value.endswith(("Z", "+00:00")) and one.rule != "url")
+    local = next((one for one in others if one.value[:10] != first.value[:10] and _agree(first.value, one.value)), None)
+    return (local, *(one for one in claims if one is not local)) if local else claims
 
 
 def _stated(said: PageStatements) -> Iterator[tuple[str, str]]:
