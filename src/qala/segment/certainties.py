@@ -11,6 +11,7 @@ _TEXT = frozenset({"paragraph", "subhead", "deck"})
 _BUTTONS = frozenset({"section", "dateline", "byline"})
 """Kinds that a known button or menu word may have inside a story after all («فيديو» above a headline)."""
 _SIGNED = frozenset({"dateline", "byline", "caption"})
+_HEADLINE = Label("B", "headline")
 _AUTHORS = frozenset({"كتب", "كتبت", "بقلم"})
 _LINKED = 0.8
 """Part of a line that is a link from which on it leads to another article."""
@@ -92,8 +93,18 @@ def tidied(kinds: Mapping[int, BlockKind], lines: Sequence[Line]) -> dict[int, B
 
 
 def opened(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
-    """Return the labels with the name of the medium above a story without a headline as its byline («NEWS.NET»)."""
+    """Return the labels with the beginnings of stories put right.
+
+    The name of the medium above a story without a headline is its byline («NEWS.NET»). A headline, a signature and another
+    headline with no text between are one head; a place right under a headline is no text.
+    """
     made = list(labels)
+    for index, label in enumerate(labels):
+        above = next((i for i in range(index - 1, max(index - _HEAD, -1), -1) if labels[i].kind not in _SIGNED), -1)
+        if label == _HEADLINE and -1 < above < index - 1 and labels[above] == _HEADLINE:
+            made[index] = Label("I", "headline")
+        elif label.kind == "paragraph" and lines[index].is_placed and index and labels[index - 1].kind == "headline":
+            made[index] = Label("I", "dateline")
     begun = next((i for i, label in enumerate(labels) if label.place != "O"), None)
     if begun != 1 or labels[1].kind != "paragraph" or lines[0].is_furniture or lines[0].words > _HEAD:
         return made
