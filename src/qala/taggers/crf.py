@@ -47,9 +47,9 @@ _SIZE = _FIELD // 8 * len(LABELS)
 _MIDDLE = sum(1 << (_FIELD * at + _FIELD - 1) for at in range(len(LABELS)))
 _ZERO = 1 << (_FIELD - 1)
 _UNPACK = struct.Struct(f"<{len(LABELS)}I").unpack
-_WORDS, _PAIRS = 1 << 15, 1 << 15
-_INSIDE = frozenset(number for number, label in enumerate(LABELS) if label[0] == "I")
-_ONLY_O = (0,)
+_WORDS, _PAIRS, _FEATURES = 1 << 15, 1 << 15, 1 << 15
+_NAMES = range(1, len(LABELS))
+_ONLY_O: tuple[int, ...] = (0,)
 
 
 def pack(scores: Iterable[int]) -> bytes:
@@ -71,9 +71,15 @@ def _trie() -> marisa_trie.BytesTrie:
     return open_trie(marisa_trie.BytesTrie(), WEIGHTS)
 
 
+@lru_cache(maxsize=_FEATURES)
+def _weight(feature: str) -> int:
+    """Return the scores of a feature; most ends, classes and kinds come again with the next word."""
+    found = find(_trie(), feature)
+    return int.from_bytes(found[0], "little", signed=True) if found else 0
+
+
 def _sum(features: Iterable[str]) -> int:
-    trie = _trie()
-    return sum(int.from_bytes(found[0], "little", signed=True) for f in features if (found := find(trie, f)))
+    return sum(map(_weight, features))
 
 
 @cache
@@ -82,18 +88,19 @@ def _transitions() -> tuple[tuple[int, ...], ...]:
 
 
 @cache
-def _margins() -> tuple[int, int]:
-    """By how much O must lead a label for it to be on no best path, if the next word goes on in no name and if it may."""
-    step, everything = _transitions(), range(len(LABELS))
-    gains = [
-        (b in _INSIDE, step[a][y] + step[y][b] - step[a][0] - step[0][b])
-        for y in everything[1:]
-        for a in everything
-        for b in everything
-    ]
-    ends = [step[a][y] - step[a][0] for y in everything[1:] for a in everything]
-    closed = max(*(gain for inside, gain in gains if not inside), *ends)
-    return closed, max(closed, *(gain for _, gain in gains))
+def _columns() -> tuple[tuple[int, ...], ...]:
+    """Return the transitions the other way about: for each label the scores of coming from each."""
+    return tuple(zip(*_transitions(), strict=True))
+
+
+@cache
+def _bounds() -> tuple[int, int]:
+    """What transitions can add at most to a run of names over a run of O: for each word, and for the run besides."""
+    step, names = _transitions(), range(1, len(LABELS))
+    inside = max(step[a][b] for a in names for b in names) - step[0][0]
+    begin = max(0, max(step[0][label] for label in names) - step[0][0])
+    end = max(0, max(step[label][0] for label in names) - step[0][0])
+    return inside, begin + end - inside
 
 
 @lru_cache(maxsize=_WORDS)
@@ -183,32 +190,42 @@ def _best_path(scores: Sequence[tuple[int, ...]]) -> list[int]:
 
 
 def _live(scores: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """Return for each word the labels that may be on the best path: a label that O leads by enough is on none."""
-    closed, opened = _margins()
-    lives: list[tuple[int, ...]] = [_ONLY_O] * len(scores)
-    margin = closed
-    for at in range(len(scores) - 1, -1, -1):
-        here = scores[at]
-        least = here[0] - margin
-        if max(here[1:]) >= least:
-            live = (0, *(label for label in range(1, len(LABELS)) if here[label] >= least))
-            lives[at] = live
-            margin = closed if _INSIDE.isdisjoint(live) else opened
-        else:
-            margin = closed
+    """Return for each word the labels that may be on the best path.
+
+    A label other than O is on none where every run of words around it would score more as O, whatever its transitions: the best
+    run that ends at a word and the best that begins there are known from one walk each way.
+    """
+    each, besides = _bounds()
+    tops = [max(here[1:]) for here in scores]
+    gains = [top - here[0] + each for top, here in zip(tops, scores, strict=True)]
+    left, right, best = [], [0] * len(gains), 0
+    for gain in gains:
+        best = gain + best if best > 0 else gain
+        left.append(best)
+    best = 0
+    for at in range(len(gains) - 1, -1, -1):
+        best = gains[at] + best if best > 0 else gains[at]
+        right[at] = best
+    lives = [_ONLY_O] * len(gains)
+    for at, here in enumerate(scores):
+        room = left[at] + right[at] - gains[at] + besides
+        if room >= 0:
+            least = tops[at] - room
+            lives[at] = (0, *(label for label in _NAMES if here[label] >= least))
     return lives
 
 
 def _viterbi(scores: Sequence[tuple[int, ...]], lives: Sequence[tuple[int, ...]], *, first: bool, last: bool) -> list[int]:
     """Return the best labels of a stretch between words labelled O; `first` and `last` where the sentence ends instead."""
-    step = _transitions()
+    step, into = _transitions(), _columns()
     reached = [(0 if first else step[0][label]) + scores[0][label] for label in lives[0]]
     back: list[list[int]] = []
     for at in range(1, len(scores)):
-        before, here = lives[at - 1], scores[at]
-        came, totals = [], []
+        here, came, totals = scores[at], [], []
+        before = list(zip(reached, lives[at - 1], strict=True))
         for label in lives[at]:
-            ways = [total + step[prior][label] for total, prior in zip(reached, before, strict=True)]
+            column = into[label]
+            ways = [total + column[prior] for total, prior in before]
             top = max(ways)
             came.append(ways.index(top))
             totals.append(top + here[label])
@@ -240,7 +257,7 @@ def use_weights(path: Path) -> None:
     """Tag with other weights from now on: for measuring, before any thread tags."""
     global WEIGHTS  # noqa: PLW0603 - measuring alone changes it
     WEIGHTS = path
-    for kept in (_trie, _transitions, _margins, _seen, _classes, _sorts, _edge, _marked):
+    for kept in (_trie, _weight, _transitions, _columns, _bounds, _seen, _classes, _sorts, _edge, _marked):
         kept.cache_clear()
 
 
