@@ -1,24 +1,42 @@
 """Chains: which attribution stands inside the content of which (X said that Y said)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qala.attribute.drafts import Draft
 from qala.types.span import Span
 
 
 def find_parents(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
-    """Return for each draft the index of the innermost other one whose content holds its cue and content."""
+    """Return for each draft the index of the innermost other one whose content holds its cue and content.
+
+    No draft comes to stand in itself, however the contents of two relay phrases overlap.
+    """
     parents: list[int | None] = []
-    for index, draft in enumerate(drafts):
-        best: tuple[int, int] | None = None
-        for other in range(max(0, index - 12), min(len(drafts), index + 6)):
-            if other == index or drafts[other].sentence != draft.sentence:
-                continue
-            size = _holds(drafts[other], draft)
-            if size and (best is None or (size, other) < best):
-                best = (size, other)
-        parents.append(best[1] if best else _shared(drafts, index))
+    for index in range(len(drafts)):
+        holders = sorted(_holders(drafts, index))
+        shared = _shared(drafts, index)
+        candidates = [other for _, other in holders] or ([] if shared is None else [shared])
+        parents.append(next((other for other in candidates if not _stands_in(parents, other, index)), None))
     return tuple(parents)
+
+
+def _holders(drafts: Sequence[Draft], index: int) -> Iterator[tuple[int, int]]:
+    """Yield the size of the content and the index of each draft that may hold this one."""
+    for other in range(max(0, index - 12), min(len(drafts), index + 6)):
+        if other != index and drafts[other].sentence == drafts[index].sentence:
+            size = _holds(drafts[other], drafts[index])
+            if size:
+                yield size, other
+
+
+def _stands_in(parents: Sequence[int | None], inner: int, outer: int) -> bool:
+    """Tell whether `inner` is found to stand in `outer`, as far as the parents are known."""
+    at: int | None = inner
+    while at is not None and at < len(parents):
+        at = parents[at]
+        if at == outer:
+            return True
+    return False
 
 
 def _shared(drafts: Sequence[Draft], index: int) -> int | None:
