@@ -37,7 +37,7 @@ def test_numbers(text: str, numbers: list[float]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "numbers"),
-    [("المرة الخامسة والعشرون", [25]), ("البيت الحادي عشر", [11]), ("الكلمة الأولى", [1]), ("كتاب وقلم", [])],
+    [("المرة الخامسة والعشرون", [25]), ("الطابق الحادي عشر", [11]), ("الكلمة الأولى", [1]), ("كتاب وقلم", [])],
 )
 def test_ordinals(text: str, numbers: list[int]) -> None:
     assert list(find_numbers(text, "ordinal")) == numbers

@@ -170,3 +170,18 @@ def test_evidence_that_agrees_makes_a_day_surer_and_a_rival_less_sure() -> None:
 
 def test_no_day_no_confidence() -> None:
     assert resolve_published(page("نص"), [story("نص")], [()])[0].confidence == 0.0
+
+
+def test_claims_of_one_moment_are_one_and_the_local_day_is_the_papers() -> None:
+    local = DateClaim("2020-12-25T01:59:50+02:00", "json-ld/datePublished")
+    universal = DateClaim("2020-12-24T23:59:50+00:00", "meta/article:published_time")
+    published = resolve_published(page("نص", local, universal), [story("نص")], [()])[0]
+    assert published.value == "2020-12-25"
+    assert [evidence.rule for evidence in published.why] == ["json-ld/datePublished", "meta/article:published_time"]
+
+
+def test_a_dateline_is_surer_than_a_time_element() -> None:
+    text = "عمان 23 تموز 2015"
+    claim = DateClaim("2015-06-01", "time/datetime")
+    published = resolve_published(page(text, claim), [story(text, "dateline")], [[full(text, "23 تموز 2015")]])[0]
+    assert published.value == "2015-07-23"

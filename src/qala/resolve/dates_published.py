@@ -1,7 +1,7 @@
 """The publication day of a story: the page's claims first, then what its own lines say."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from qala.resolve.dates_values import date_value
@@ -11,9 +11,11 @@ from qala.types.span import Span
 from qala.types.story import Story
 from qala.types.timex import TimeExpression
 
-_ORDER = ("given", "json-ld", "microdata", "og", "meta", "feed", "time", "html", "warc", "url")
-"""Claims by how seldom they are wrong; a claim of a kind that is not listed comes last."""
-_CLAIM_CONFIDENCE = {"given": 1.0, "json-ld": 0.97, "microdata": 0.96, "og": 0.96, "meta": 0.95, "feed": 0.95, "time": 0.85}
+_CLAIM_CONFIDENCE = {"given": 1.0, "json-ld": 0.97, "microdata": 0.96, "meta": 0.95, "feed": 0.95, "column": 0.95}
+_WEAK = frozenset({"time", "url", "warc"})
+"""Claims less sure than a dateline: a `time` element may be a related item's."""
+_DATELINE = 20
+"""Rank of a dateline: claims come before it in the order of the page's metadata, weak ones after."""
 _LEAST_CONFIDENCE = 0.75
 _AGREED, _DISPUTED = 0.5, 2.0
 """What a second kind of evidence makes of the doubt: half of it if it agrees, twice as much if it does not."""
@@ -66,16 +68,34 @@ def _decide(clues: Sequence[Clue]) -> Published:
 
 
 def _claims(claims: Sequence[DateClaim]) -> list[Clue]:
-    found = []
-    for claim in claims:
-        try:
-            day = date.fromisoformat(claim.value[:10])
-        except ValueError:
+    """Return the claims of the markup as clues, in the order of trust that reading gives them.
+
+    Claims of one moment are one claim, and the local day is the paper's: midnight is another in another zone.
+    """
+    found: list[Clue] = []
+    moments: dict[datetime, date] = {}
+    for position, claim in enumerate(claims):
+        moment = _moment(claim.value)
+        if moment is None:
             continue
+        day = moment.date()
+        if moment.tzinfo is not None:
+            day = moments.setdefault(moment, day)
         kind = claim.rule.partition("/")[0]
-        rank = _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+        rank = 0 if kind == "given" else min(position, _DATELINE - 2) + 1
+        rank += (_DATELINE + 3) * (kind in _WEAK)
         found.append(Clue(rank, day, Evidence(None, claim.rule), _CLAIM_CONFIDENCE.get(kind, _LEAST_CONFIDENCE)))
     return found
+
+
+def _moment(value: str) -> datetime | None:
+    """Return the moment, or the beginning of the day, that a claim states; None if it states none."""
+    for written in (value, value[:10]):
+        try:
+            return datetime.fromisoformat(written)
+        except ValueError:
+            continue
+    return None
 
 
 def _story_clues(text: str, story: Story, expressions: Sequence[TimeExpression]) -> Iterator[Clue]:
@@ -89,9 +109,9 @@ def _story_clues(text: str, story: Story, expressions: Sequence[TimeExpression])
         block = next((span for span in lines if span.contains(e.span)), None)
         kind = lines[block] if block else None
         if kind in _LINES or (block and _says_published(text, block, e.span)):
-            yield Clue(20, day, Evidence(e.span, "published/dateline"), 0.95)
+            yield Clue(_DATELINE, day, Evidence(e.span, "published/dateline"), 0.95)
         elif block in opening and block and e.span.start - block.start < _GLUED and _ends_dateline(text, e.span):
-            yield Clue(21, day, Evidence(e.span, "published/dateline-in-text"), 0.85)
+            yield Clue(_DATELINE + 1, day, Evidence(e.span, "published/dateline-in-text"), 0.85)
         elif e.when.unit == "D" and e.when.shift is not None:
             yield Clue(22, day - timedelta(e.when.shift), Evidence(e.span, "published/day-and-date"), 0.8)
 

@@ -93,7 +93,7 @@ def _month(when: When, day: date | None, named: Named) -> str | None:
         return None
 
 
-def _year_of(when: When, month: int, day: date) -> int:
+def _year_of(when: When, month: int, day: date) -> int:  # noqa: PLR0911 - a way to tell a line
     """Return the year of a month or day of a month that is named without one."""
     named = (month, when.day or 1)
     today = (day.month, day.day if when.day else 1)
