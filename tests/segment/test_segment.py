@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qala.segment import segment
+from qala.segment.assembly import READ
 from qala.segment.lines import MOST
 from qala.types.block import Block
 from qala.types.page import Element, Page
@@ -181,6 +182,14 @@ def test_a_page_of_too_many_lines_is_cut_and_says_so() -> None:
     taken = segment(page_of(text))
     assert "page-cut" in [issue.code for issue in taken.issues]
     assert taken.furniture[-1].span.end == len(text) - 1
+
+
+def test_a_page_of_a_million_characters_is_read_so_far_and_says_so() -> None:
+    text = "قال الوزير إن الطريق سيفتح غدا. " * (READ // 30)
+    taken = segment(page_of(text))
+    assert [issue.code for issue in taken.issues] == ["page-cut"]
+    assert taken.stories[0].blocks[0].span.end == len(text.rstrip())
+    assert READ - 40 < taken.stories[0].sentences[-1].span.end <= READ
 
 
 def test_the_same_page_gives_the_same_blocks() -> None:

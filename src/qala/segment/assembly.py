@@ -20,6 +20,8 @@ _REPEATABLE = 2
 """Words above which a line said again in a story is its repeat and not a coincidence (`TT`, «المزيد»)."""
 _CROWD = 2
 """Buttons and labels behind which a date no longer belongs to the story before them."""
+READ = 1_000_000
+"""Code points of a page that are split into sentences; a page of news has a tenth of that at the most."""
 _SENTENCE = 8
 """Words up to which a sentence said twice in the running text was meant twice."""
 _FEWEST = 4
@@ -72,11 +74,24 @@ def _rest(text: str, lines: Sequence[Line]) -> Span | None:
     return Span(left + len(tail) - len(tail.lstrip()), left + len(tail.rstrip())) if tail.strip() else None
 
 
+def _readable(text: str, span: Span) -> Span:
+    """Return the part of a block that lies in the part of the page that is read, cut at white space."""
+    if span.end <= READ:
+        return span
+    space = text.rfind(" ", span.start, READ)
+    return Span(span.start, space if space > span.start else READ)
+
+
 def _doubts(story: Story) -> list[Issue]:
     """Return what makes a story's sentences doubtful: stretches too long to be one, and text that was left out."""
     cut = {sentence.block: sentence.span for sentence in reversed(story.sentences) if sentence.cut}
     note = f"More than {LONGEST} characters without the end of a sentence: cut at white space."
-    return [Issue(span, "long-sentence", note) for _, span in sorted(cut.items())]
+    issues = [Issue(span, "long-sentence", note) for _, span in sorted(cut.items())]
+    unread = [block.span for block in story.blocks if block.span.end > READ]
+    if unread:
+        left = Span(max(unread[0].start, READ), unread[-1].end)
+        issues.append(Issue(left, "page-cut", f"Only the first {READ} characters of the page were split into sentences."))
+    return issues
 
 
 def _drafts(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[_Draft], dict[int, BlockKind]]:
@@ -168,7 +183,8 @@ def _story(  # noqa: PLR0913, PLR0917 - a story is made of all these
     fresh = [
         block for block in blocks if block.repeat_of is None and block.kind != "furniture" and block.span.start not in foreign
     ]
-    sentences = tuple(chain.from_iterable(split_sentences(text, block.span, block.kind) for block in fresh))
+    read = [(_readable(text, block.span), block.kind) for block in fresh if block.span.start < READ]
+    sentences = tuple(chain.from_iterable(split_sentences(text, span, kind) for span, kind in read))
     return Story(name, "teaser" if teaser else "article", headline, tuple(blocks), sentences)
 
 
