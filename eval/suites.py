@@ -49,11 +49,9 @@ def suites() -> Iterator[Suite]:
     for name in ("gold", "gold-composed"):
         if (SHARED / name).is_dir():
             yield Suite(name, SHARED / name)
-    annotated = OUT / "annotated"
-    if (SHARED / "corpora").is_dir() and (ROOT / "eval" / "annotated" / "layout.py").exists():
-        subprocess.run(
-            [sys.executable, str(ROOT / "eval" / "annotated" / "layout.py"), str(annotated)],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        yield Suite("annotated", annotated)
+    layout = ROOT / "eval" / "annotated" / "layout.py"
+    for name in ("annotated", "annotated_more"):
+        if (SHARED / "corpora").is_dir() and (ROOT / "eval" / name / "sources.json").exists():
+            command = [sys.executable, str(layout), str(OUT / name), "--of", str(ROOT / "eval" / name)]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            yield Suite(name, OUT / name)
