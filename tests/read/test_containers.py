@@ -221,3 +221,19 @@ def test_a_page_that_a_browser_saved_whole() -> None:
 )
 def test_what_is_html(text: str, name: str, shown: str) -> None:
     assert next(read(text.encode(), name=name)).text == shown
+
+
+def test_packed_rows_are_read_as_they_are_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "LARGEST", 1000)
+    rows = gzip.compress("".join(f'{{"text": "number {n}"}}\n' for n in range(5000)).encode())
+    assert len(list(read(rows, name="rows.jsonl.gz"))) == 5000
+    cut = list(read(rows[: len(rows) // 2], name="rows.jsonl.gz"))
+    assert len(cut) > 1000
+    assert [issue.code for issue in cut[-1].issues] == ["unreadable"]
+
+
+def test_rows_of_paragraphs_and_rows_without_text() -> None:
+    data = '{"title": "عنوان", "content": ["أول", "ثان"]}\n{"content": null}\n{"content": 3}'.encode()
+    pages = list(read(data, name="rows.jsonl"))
+    assert [page.text for page in pages] == ["عنوان\nأول\nثان", "", ""]
+    assert [issue.code for page in pages for issue in page.issues] == ["unreadable", "unreadable"]

@@ -16,7 +16,7 @@ from typing import IO, BinaryIO, cast
 from qala.errors import InputError
 from qala.read.documents import Given, unreadable
 from qala.read.folders import is_page_name
-from qala.read.streams import LARGEST, read_stream
+from qala.read.streams import LARGEST, is_table_name, read_stream
 from qala.types.issue import Issue
 from qala.types.page import Page
 from qala.types.span import Span
@@ -81,12 +81,25 @@ def _read_compressed(stream: BinaryIO, source: str, given: Given, depth: int) ->
         if unpacked.damage:
             yield unreadable(source, f"{source}: the archive is damaged ({unpacked.damage}); what comes after it was lost")
         return
+    if is_table_name(source):
+        yield from _read_rows(stream, source, given)
+        return
     data, issues = _unpack(lambda: _unpacked(stream), LARGEST)
     if issues and not data:
         message = f"{source}: {issues[0].note} Get it again."
         raise InputError(message, source=source)
     known = replace(given, issues=(*given.issues, *issues))
     yield from read_stream(io.BytesIO(data), source, known, depth=depth + 1)
+
+
+def _read_rows(stream: BinaryIO, source: str, given: Given) -> Iterator[Page]:
+    """Read a table row by row as it is unpacked: tables may be as large as they like."""
+    from qala.read.tables import read_json  # noqa: PLC0415 - imported where the file asks for it
+
+    try:
+        yield from read_json(cast("BinaryIO", _unpacked(stream)), source, given)
+    except _DAMAGES as error:
+        yield unreadable(source, f"{source}: the file is damaged ({error}); what comes after it was lost")
 
 
 def _unpacked(stream: BinaryIO) -> IO[bytes]:

@@ -10,6 +10,7 @@ from qala.types.span import Span
 
 _LETTER = re.compile(r"[^\W\d_]")
 _TOKEN = re.compile(r"[^\W\d_\u064b-\u065f]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ARABIC_SCRIPT = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN_RUN = re.compile(
@@ -32,6 +33,7 @@ def language_of(text: str) -> str | None:
     >>> language_of("وقال الوزير إن الطريق الذي أغلق منذ أيام سيفتح غداً أمام السيارات")
     'ar'
     """
+    text = _ADDRESS.sub(" ", text)
     tokens = _TOKEN.findall(text)
     if len(tokens) < _FEWEST:
         return None

@@ -22,6 +22,7 @@ _FEED = re.compile(
     rb"\s*(?>(?:<\?[^>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>\[]*>\s*)*)<(?:rss|feed|rdf:RDF)[\s>]",
     re.DOTALL | re.IGNORECASE,
 )
+_TABLE_NAME = re.compile(r"\.(?:jsonl|ndjson|json)(?:\.(?:gz|bz2|xz))?$", re.IGNORECASE)
 _DEEPEST = 3
 """Archives inside archives."""
 
@@ -63,7 +64,7 @@ def read_stream(stream: BinaryIO, source: str, given: Given, *, depth: int = 0) 
 def _read_text(stream: BinaryIO, source: str, given: Given, head: bytes) -> Iterator[Page]:
     """Yield the pages of a feed or of a table in JSON, or the one page that a file is."""
     media_type = given.media_type or ""
-    if "jsonl" in media_type or re.search(r"\.(?:jsonl|ndjson|json)(?:\.\w+)?$", source.lower()) or given.text_column:
+    if "jsonl" in media_type or is_table_name(source) or given.text_column:
         from qala.read.tables import read_json  # noqa: PLC0415
 
         yield from read_json(stream, source, given)
@@ -84,6 +85,11 @@ def _read_text(stream: BinaryIO, source: str, given: Given, head: bytes) -> Iter
         yield from read_mhtml(data, source, given) if OPENS.match(head) else [read_document(data, source, given)]
     else:
         yield read_document(data, source, given)
+
+
+def is_table_name(name: str) -> bool:
+    """Tell whether a file is named as rows of JSON are, packed or not."""
+    return bool(_TABLE_NAME.search(name))
 
 
 def _unzipped(head: bytes) -> bytes:

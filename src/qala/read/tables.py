@@ -103,16 +103,25 @@ def _read_rows(rows: Iterator[object], source: str, given: Given) -> Iterator[Pa
 def _text_column(row: Mapping[str, object], wanted: str | None, source: str) -> str:
     for name in [wanted] if wanted else ranked("text_columns"):
         column = next((key for key in row if key == name or (not wanted and key.lower() == name)), None)
-        if column is not None and isinstance(row[column], str):
+        if column is not None and (_text_of(row[column]) is not None or row[column] is None):
             return column
     asked = f"no text in a column {wanted}" if wanted else "no column with a text"
     message = f"{source}: {asked}; its columns are {', '.join(map(str, list(row)[:20]))}: name one with text_column"
     raise InputError(message, source=source)
 
 
+def _text_of(value: object) -> str | None:
+    """Return the text of a column: a string, or the paragraphs of a list on lines of their own."""
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return "\n".join(value)
+    return value if isinstance(value, str) else None
+
+
 def _read_row(row: Mapping[str, object], column: str, where: str, given: Given) -> Page:
     """Read a row; a title that has a column of its own is the first line of the page, as on the page it was taken from."""
-    text = str(row[column])
+    text = _text_of(row[column])
+    if text is None:
+        return unreadable(where, f"{where}: the column {column} is empty")
     title = _value(row, "title_columns")
     if title and not _MARKUP.search(text[:2000]) and not text.lstrip().startswith(title):
         text = f"{title}\n{text}"
