@@ -16,7 +16,9 @@ def skip_adverbials(view: View, start: int, stop: int) -> int:
     at = start
     while at < stop:
         word = view.word(at)
-        if view.word(at) == "(" and (close := _closed_bracket(view, at, stop)) is not None:
+        if view.word(at) == "ل" and at + 1 in view.opening and not view.opens_speech(at + 1):
+            at = view.after_quotation(at + 1)
+        elif view.word(at) == "(" and (close := _closed_bracket(view, at, stop)) is not None:
             at = close
         elif view.is_comma(at) or word in function_words("adverbs") or word in _PRONOMINAL:
             at += 1
@@ -35,7 +37,7 @@ def past_adverbials(view: View, start: int, stop: int) -> int:
     """Step over a comma, «أمس», «عليه» or «لـ«رويترز»» to a subject that follows («ورد عليه المدير …»)."""
     at = start
     while at < stop:
-        if view.word(at) == "ل" and at + 1 in view.opening:
+        if view.word(at) == "ل" and at + 1 in view.opening and not view.opens_speech(at + 1):
             at = view.after_quotation(at + 1)
         elif view.is_comma(at) or view.word(at) in function_words("adverbs") or view.word(at) in _PRONOMINAL:
             at += 1

@@ -29,7 +29,7 @@ def content_end(scene: Scene, index: int, start: int, stop: int) -> int:
 def _may_end(scene: Scene, at: int) -> bool:
     """Tell whether it is worth asking: at punctuation, a word with و or ف, a cue, a relay phrase, a word that resumes."""
     word = scene.view.words[at]
-    return word[:1] in ".؟!،,؛وف" or at in scene.matches or at in scene.relays or word in function_words("resumptions")
+    return word[:1] in ".؟!،,؛وف" or at in scene.matches or at in scene.relays or _resumption(scene, at) > 0
 
 
 def _outer_complement(scene: Scene, index: int, start: int) -> int:
@@ -119,10 +119,20 @@ def _is_manner(place: _Place) -> bool:
 
 
 def _is_contrast(place: _Place) -> bool:
-    """«لكنه رفض», «، فيما أبدى فلان ثقته»."""
-    if place.word not in function_words("resumptions"):
+    """«لكنه رفض», «إلا أنه رفض», «، فيما أبدى فلان ثقته», «، في حين توقع فلان»."""
+    length = _resumption(place.scene, place.first)
+    if not length:
         return False
-    return place.after in function_words("refusals") or (place.after_comma and _reports_soon(place.scene, place.first))
+    refused = place.scene.view.word(place.first + length) in function_words("refusals")
+    return refused or (place.after_comma and _reports_soon(place.scene, place.first))
+
+
+def _resumption(scene: Scene, at: int) -> int:
+    """Return how many words of «لكنه», «في حين», «إلا أنه» stand at `at`, 0 if none do."""
+    word, after = scene.view.word(at), scene.view.word(at + 1)
+    if (word == "في" and after in {"حين", "المقابل"}) or (word in {"الا", "غير"} and after in {"انه", "انها", "انهم"}):
+        return 2
+    return 1 if word in function_words("resumptions") else 0
 
 
 _SIGNS = (_is_participle, _is_next_report, _is_background, _is_main_clause, _is_manner, _is_contrast)
@@ -160,7 +170,7 @@ def _closes(scene: Scene, end: int) -> bool:
         return True
     if not view.is_comma(end):
         return False
-    return any(k in scene.matches for k in range(end + 1, min(end + 3, len(view.tokens))))
+    return _resumption(scene, end + 1) > 0 or any(k in scene.matches for k in range(end + 1, min(end + 3, len(view.tokens))))
 
 
 def is_conjoined(scene: Scene, at: int) -> bool:

@@ -136,7 +136,9 @@ def _is_impersonal(scene: Scene, index: int, match: Match) -> bool:
         return match.entry.lemma in _AWAITED or view.word(index - 1).endswith("تي")
     if index and view.word(index)[:1] in "وف" and view.tokens[index - 1].text not in ".؟!":
         return False
-    return index == 0 or not view.tokens[index - 1].is_word or view.word(index - 1) in {"كما", "حيث", "اذ", "بينما", "فيما"}
+    return (
+        index == 0 or not view.tokens[index - 1].is_word or view.word(index - 1) in {"كما", "حيث", "اذ", "بينما", "فيما", "حين"}
+    )
 
 
 _THIRD = 3

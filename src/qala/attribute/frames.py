@@ -98,6 +98,8 @@ def _may_stand(site: Site) -> bool:
     before = site.word(site.index - 1)
     if before in site.entry.unless_after:
         return False
+    if site.cue.form == "participle" and site.cue.gender == "f" and before in function_words("told_of"):
+        return False
     if site.entry.after:
         return before in site.entry.after or before[1:] in site.entry.after
     if site.cue.form == "noun" and speaker_kind(before) in ("media", "agency"):

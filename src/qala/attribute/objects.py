@@ -53,6 +53,8 @@ def _may_be_object(site: Site, begin: int) -> bool:
         return site.cue.form != "noun"
     if is_verb_form(word) and not view.tokens[begin].text.endswith("ة"):
         return False
+    if word[:1] == "و" and site.cue.form == "verb" and is_verb_form(word[1:]) and word not in function_words("with_w"):
+        return False
     return site.cue.form != "noun" or not word.startswith(("ال", "و", "ل"))
 
 

@@ -141,9 +141,16 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
     act = word in function_words("acts_said") and mention is None and not _is_construct(view, index)
     if act or any(word in function_words(group) for group in ("speech_nouns", "resumptions", "told")):
         return True
+    if mention and word.startswith("ل") and _is_person(view, index - 1):  # «العماري للجوهرة أف أم»
+        return True
     if word.startswith("ل") and not word.startswith("لل") and not mention:
         return _is_told(view, word, start)
     return not word.startswith("ال") and _is_verbal(view, index)
+
+
+def _is_person(view: View, index: int) -> bool:
+    mention = view.named[index]
+    return mention is not None and mention.type == "PER"
 
 
 def _is_general(view: View, index: int, start: int) -> bool:

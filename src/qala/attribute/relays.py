@@ -169,6 +169,7 @@ def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
         before = (0, 0)
     elif not _goes_on(view, relay.end, stop, length):
         after = (0, 0)
+        before = before if relay.source else _inside_complement(scene, relay, before)
     else:
         before = _inside_complement(scene, relay, before)
         after = _until_next(scene, after)

@@ -220,10 +220,26 @@ def _relative_head(view: View, index: int) -> Span | None:
     at = index - 1
     while at > 0 and view.word(at) in {"كان", "كانت", "قد"}:
         at -= 1
-    if at < 1 or view.word(at) not in function_words("relatives"):
+    if at < 1 or view.word(at) not in function_words("relatives") or _is_another(view, index, view.word(at)):
         return None
     end = at - 1 if view.is_comma(at - 1) else at
     return trimmed(view, _phrase_start(view, end - 1), end)
+
+
+def _is_another(view: View, index: int, relative: str) -> bool:
+    """«الذين وصفهم بـ», «المدينة التي قال إن أخبارها»: the head is what is spoken of, and somebody else speaks."""
+    cue = view.cues[index][0]
+    if cue.form != "verb" or cue.person != _THIRD:
+        return False
+    if view.word(index).endswith(("هم", "ها", "هما")) or cue.lemma in _DESCRIBED and view.word(index).endswith("ه"):
+        return True
+    gender, number = _RELATIVES.get(relative.removeprefix("و"), (None, None))
+    return (gender is not None and cue.gender not in (None, gender)) or (number == "p" and cue.number == "s")
+
+
+_THIRD = 3
+_DESCRIBED = frozenset({"وصف", "اعتبر", "عد", "سمى", "أسمى", "اتهم"})
+_RELATIVES = {"الذي": ("m", "s"), "التي": ("f", None), "الذين": ("m", "p")}
 
 
 def _left_subject(view: View, index: int) -> Span | None:

@@ -26,10 +26,12 @@ def unsigned_speech(site: Site) -> Complement | None:
 def _may_open(site: Site, begin: int, *, alone: bool) -> bool:
     """Tell whether speech can begin with the word at `begin`; where no source stands before it, only few words do so."""
     view, word = site.view, site.word(begin)
-    if not view.tokens[begin].is_word or view.cues.get(begin) or word.startswith("لل"):
+    if not view.tokens[begin].is_word or view.cues.get(begin):
         return False
     if word in function_words("speech_openings"):
         return True
+    if word.startswith("لل"):
+        return False
     grammatical = function_words("prepositions") | function_words("relatives") | function_words("speech_nouns")
     if word in grammatical or word in function_words("said_things"):
         return False

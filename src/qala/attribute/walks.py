@@ -146,7 +146,14 @@ def _is_blocked(site: Site, at: int) -> bool:
     before = site.view.tokens[at - 1]
     if site.word(at)[:1] == "و" and at > cue_end(site):
         return True
-    return at - 1 > site.index and before.is_word and before.bare in function_words("blockers")
+    if at - 1 <= site.index:
+        return False
+    though = before.bare == "من" and site.word(at - 2) in _THOUGH
+    return though or (before.is_word and before.bare in function_words("blockers"))
+
+
+_THOUGH = frozenset({"الرغم", "بالرغم", "وبالرغم", "برغم"})
+"""«على الرغم من أنهم»: no complement of the verb before it."""
 
 
 def _has_preposition(site: Site, at: int) -> bool:
