@@ -12,7 +12,6 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from eval.annotated.layout import read_sources, rebuild_text  # noqa: E402 - the path comes first
 from genscripts.names.stories import examples, read_stories  # noqa: E402
-
 from qala.arabic.tokens import tokenize  # noqa: E402
 from qala.segment.sentences import split_sentences  # noqa: E402
 from qala.types.span import Span  # noqa: E402

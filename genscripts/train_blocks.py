@@ -26,7 +26,6 @@ from genscripts.blocks.markup import marked_up  # noqa: E402
 from genscripts.blocks.pages import Row  # noqa: E402
 from genscripts.blocks.stories import Source, read_stories  # noqa: E402
 from genscripts.blocks.styles import FAMILIES, flatten, make_pages  # noqa: E402
-
 from qala.segment import segment  # noqa: E402
 from qala.segment.classifier import WEIGHTS, use_weights  # noqa: E402
 from qala.segment.features import features  # noqa: E402

@@ -23,7 +23,6 @@ import pycrfsuite
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from genscripts.name_corpora import ROOT, SHARED, Example, annotated, aqmar, caraner, cleananercorp, pages
-
 from qala.taggers import crf
 from qala.taggers.features import features
 
@@ -124,9 +123,8 @@ def folds() -> None:
 
 def write_records(weights: Path, names: Sequence[str]) -> None:
     """Append the records of pages of the gold, read with other weights than the packaged ones."""
-    from eval.suites import suites  # noqa: PLC0415
-
     import qala  # noqa: PLC0415 - training needs nothing but the tagger
+    from eval.suites import suites  # noqa: PLC0415
     from qala.export.jsonl import dumps  # noqa: PLC0415
 
     crf.use_weights(weights)

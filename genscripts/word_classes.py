@@ -20,7 +20,6 @@ from sklearn.preprocessing import normalize
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from genscripts.name_corpora import CORPORA, ROOT, aqmar, cleananercorp, news
-
 from qala.arabic.folding import bare
 from qala.lexicon.word_classes import LAYOUT
 

@@ -16,7 +16,7 @@ def load(name: str) -> list[dict[str, Any]]:
 
 
 def params(name: str) -> list[Any]:
-    """Return the cases as parameters; an expected failure is strict, so that mending it turns the suite red until it is moved."""
+    """Return the cases as parameters; an expected failure is strict: mending it turns the suite red until it is moved."""
     return [
         pytest.param(
             case,

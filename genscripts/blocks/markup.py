@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from genscripts.blocks.pages import Row
 
+from genscripts.blocks.pages import Row
 from qala.types.page import Element, Page
 from qala.types.span import Span
 

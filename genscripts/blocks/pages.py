@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+
 from genscripts.blocks.stories import Source
 
 Words = dict[str, list[str]]

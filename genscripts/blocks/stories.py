@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.annotated.layout import read_sources, rebuild_text
-
 from qala.lexicon.page_words import page_starts, plain
 
 LONG, SHORT, PROSE, FEW = 20, 8, 10, 5

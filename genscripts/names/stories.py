@@ -17,7 +17,6 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from eval.annotated.layout import Source, rebuild_text  # noqa: E402
-
 from qala.arabic.tokens import tokenize  # noqa: E402
 from qala.segment.sentences import split_sentences  # noqa: E402
 from qala.types.span import Span  # noqa: E402

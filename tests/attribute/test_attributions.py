@@ -4,7 +4,6 @@ from itertools import chain
 from typing import Any
 
 import pytest
-from tests.loading import params
 
 from qala.attribute import attribute
 from qala.find.cues import find_cues
@@ -15,6 +14,7 @@ from qala.types.pieces import Pieces
 from qala.types.sentence import Sentence
 from qala.types.span import Span
 from qala.types.story import Story
+from tests.loading import params
 
 
 def said(case: dict[str, Any]) -> list[list[Any]]:

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from tests.attribute.test_attributions import said
-from tests.loading import load, params
 
 from qala.lexicon.cues import cue_entries
 from qala.lexicon.tables import table
+from tests.attribute.test_attributions import said
+from tests.loading import load, params
 
 CASES = "attribute/families"
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from tests.loading import params
 
 from qala.find.credits import find_credits
 from qala.types.block import Block
 from qala.types.span import Span
+from tests.loading import params
 
 
 @pytest.mark.parametrize("case", params("find/credits"))

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.loading import params
 
 from qala.find.figures import find_figures
 from qala.types.sentence import Sentence
 from qala.types.span import Span
+from tests.loading import params
 
 
 def read(text: str) -> list[list[object]]:

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from tests.loading import params
 
 from qala.find.mentions import find_mentions
 from qala.types.sentence import Sentence
 from qala.types.span import Span
+from tests.loading import params
 
 
 @pytest.mark.parametrize("case", params("find/mentions"))

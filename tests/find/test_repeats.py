@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from qala.find.repeats import find_repeats
-from tests.loading import params
 
+from qala.find.repeats import find_repeats
 from qala.types.mention import Mention
 from qala.types.sentence import Sentence
 from qala.types.span import Span
+from tests.loading import params
 
 
 @pytest.mark.parametrize("case", params("find/repeats"))

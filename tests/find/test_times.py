@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.loading import params
 
 from qala.find.times import find_times
 from qala.resolve.dates import resolve_times
 from qala.types.sentence import Sentence
 from qala.types.span import Span
+from tests.loading import params
 
 SATURDAY = "2015-07-25"
 MONTHS = ("يناير", "شباط", "مارس", "أفريل", "أيار", "جوان", "يوليوز", "غشت", "أيلول", "أكتوبر", "نونبر", "كانون الأول")

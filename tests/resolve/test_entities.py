@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from tests.loading import params
 
 from qala.resolve.entities import Entities, resolve_entities
 from qala.types.attribution import Attribution
@@ -14,6 +13,7 @@ from qala.types.page import Page
 from qala.types.pieces import Pieces
 from qala.types.span import Span
 from qala.types.story import Story
+from tests.loading import params
 
 
 def spot(text: str, wanted: str) -> Span:

@@ -7,9 +7,7 @@ from qala.types.cue import Cue
 from qala.types.span import Span
 
 Mode = Literal["direct", "indirect", "mixed"]
-Authority = Literal[
-    "named_person", "named_organisation", "unnamed_official", "unnamed_person", "media", "agency", "document"
-]
+Authority = Literal["named_person", "named_organisation", "unnamed_official", "unnamed_person", "media", "agency", "document"]
 
 
 @dataclass(frozen=True, slots=True)
