@@ -220,6 +220,10 @@ def test_merging_and_taking_it_back(desk: Path) -> None:
     assert run("merge", "واحد", "--store", desk).exit_code == 2
 
 
+def test_pairs_that_may_be_one_are_suggested(desk: Path) -> None:
+    assert run("merge", "--suggest", "--store", desk).exit_code == 0
+
+
 def test_check_and_reindex(desk: Path) -> None:
     assert "every span says what it said" in run("check", "--store", desk).output
     assert "made again from 2 pages" in run("reindex", "--store", desk).output

@@ -24,7 +24,7 @@ from qala.store.writing import known_pages
 from qala.types.record import Record
 from tests.store.pages import page_of
 
-PAGES, STATEMENTS = 400, 8
+PAGES, STATEMENTS = 200, 6
 ROOT = Path(__file__).resolve().parents[2]
 
 
