@@ -1,6 +1,7 @@
 """Tokens: words and single punctuation marks, with their offsets."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from qala.arabic.folding import bare
@@ -26,8 +27,11 @@ class Token(NamedTuple):
     is_word: bool
 
 
+@lru_cache(maxsize=512)
 def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """Return the tokens of `text`, their spans shifted by `offset`.
+
+    Several rooms look at the same sentence; the last few hundred are remembered.
 
     >>> [token.text for token in tokenize("قال: «نعم»")]
     ['قال', ':', '«', 'نعم', '»']
