@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from qala.arabic.folding import bare
+from qala.arabic.words import WORD
 from qala.lexicon.known import MEDIA, known
-from qala.lexicon.names import CITY, COUNTRY, name_flags
+from qala.lexicon.names import CITY, COUNTRY, FAMILY, GIVEN, name_flags
 from qala.types.block import Block, BlockKind
 from qala.types.credit import Credit
 from qala.types.span import Span
@@ -20,6 +21,9 @@ _NOT_NAMES = frozenset(
 )
 _SHOT_BY = re.compile(r"(?:تصوير|عدسة|المصدر|مصدر الصورة|الصورة)\s*[:/\-]?\s*")
 _LEAD = re.compile(r"\s*[«\"(]?(?P<name>[^\n:()«»\"]{2,40}?)[»\")]?\s*(?::\s*[-–—]|[-–—]\s*:|:|[-–—])")
+_SIGNED = re.compile(r"\s*([^\n:.،]{2,40}(?:\s*[-–—]\s*[^\n:.،]{2,25}){1,2})\s*:")
+"""Author, paper and city in one run before the first colon of a paragraph: «فلان - سبق - الرياض: …»."""
+
 _GENERIC = frozenset(map(bare, ("نيوز", "برس", "أنفو", "انفو", "أونلاين", "اونلاين", "نت")))
 """Words that make an unknown name before a dash one of a news site."""
 
@@ -60,19 +64,41 @@ def _in_credit(span: Span, text: str) -> Iterator[Credit]:
 
 
 def _in_byline(span: Span, text: str) -> Iterator[Credit]:
-    """«الشرق الأوسط» (ريغا), «عين اليوم – واشنطن», «الدمام 10 أغسطس 2015 م واس»: the paper or agency, not the place."""
+    """«الشرق الأوسط» (ريغا), «… 10 أغسطس 2015 م واس», «كتب: فلان»: the paper, agency or author, not the place."""
     parts = [part for part in _parts(text, span) if _is_name(part.of(text))]
-    found = [part for part in parts if _is_medium(part, text, quoted=True)]
+    found = [Credit(part, "credits/byline") for part in parts if _is_medium(part, text, quoted=True)]
     last = _last_word(span, text)
     if not found and last and known(last.of(text), *MEDIA):
-        found = [last]
-    yield from (Credit(part, "credits/byline") for part in found)
+        found = [Credit(last, "credits/byline")]
+    authors = (author for part in parts if (author := _author(part, text)))
+    yield from sorted([*found, *(Credit(author, "credits/author") for author in authors)], key=lambda credit: credit.span)
+
+
+def _author(part: Span, text: str) -> Span | None:
+    """Return the name of an author that a part of a byline is, without «كتب» before it."""
+    words = [Span(*match.span()).shift(part.start) for match in WORD.finditer(part.of(text))]
+    if words and bare(words[0].of(text)) in _WROTE:
+        words = words[1:]
+    if not _FEWEST <= len(words) <= _MOST:
+        return None
+    first = bare(words[0].of(text))
+    first += bare(words[1].of(text)) if first == "عبد" else ""
+    return Span(words[0].start, words[-1].end) if name_flags(first) & (GIVEN | FAMILY) else None
+
+
+_WROTE = frozenset(map(bare, ("كتب", "كتبت", "بقلم", "إعداد", "تقرير", "متابعة", "مراسل", "حوار", "تحقيق", "ترجمة", "من")))
+_FEWEST, _MOST = 2, 4
 
 
 def _in_other(span: Span, text: str) -> Iterator[Credit]:
     """A text credit that stands at the head of a paragraph, or an agency in the bracket that ends it."""
+    signed = _SIGNED.match(text, span.start, min(span.end, span.start + 80))
     lead = _LEAD.match(text, span.start, min(span.end, span.start + 60))
-    if lead:
+    if signed:
+        yield from (
+            Credit(credit.span, credit.rule.replace("byline", "lead")) for credit in _in_byline(Span(*signed.span(1)), text)
+        )
+    elif lead:
         parts = [part for part in _parts(text, Span(*lead.span("name"))) if _is_medium(part, text, quoted=False)]
         yield from (Credit(part, "credits/lead") for part in parts[:1])
     brackets = list(_BRACKETS.finditer(text, span.start, span.end))

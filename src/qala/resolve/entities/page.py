@@ -129,9 +129,10 @@ def _apposed(clusters: Clusters, call: Reference, before: Mapping[int, Reference
 
 def _join_credit(clusters: Clusters, call: Reference) -> None:
     written = call.span.of(clusters.text)
-    entry = known(written, *MEDIA)
-    cluster = clusters.same_name("ORG", name_words(written), entry)
-    clusters.join(cluster or clusters.begin("ORG", call, entry), call)
+    kind = call.type or "ORG"
+    entry = known(written, *MEDIA) if kind == "ORG" else None
+    cluster = clusters.same_name(kind, name_words(written), entry)
+    clusters.join(cluster or clusters.begin(kind, call, entry), call)
 
 
 def _note_heads(clusters: Clusters, names: Sequence[Reference]) -> None:

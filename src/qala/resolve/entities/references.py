@@ -41,7 +41,7 @@ def _all(pieces: Sequence[Pieces], attributions: Sequence[Sequence[Attribution]]
         for mention in found.mentions:
             yield Reference(mention.span, "mention", mention.type, story)
         for credit in found.credits:
-            yield Reference(credit.span, "credit", "ORG", story)
+            yield Reference(credit.span, "credit", "PER" if credit.rule == "credits/author" else "ORG", story)
         for report in reports:
             for span in (report.source, report.antecedent):
                 if span:
