@@ -50,12 +50,12 @@ def test_dates_written_out_are_read_back(day: date, joint: str) -> None:
     assert [value for _, value in read(text, None)] == [day.isoformat()]
 
 
-@given(st.text(alphabet="0123456789 /-.:،وبل٣عاميومساءشهرأيلول«»()%\u064b\u0640\n", max_size=60))
+@given(st.text(alphabet='0123456789 /-.:،وبل٣عاميومساءشهرأيلول«»"()%\u064b\u0640\n', max_size=60))
 def test_any_text_gives_spans_inside_it(text: str) -> None:
     for time in find_times(Sentence(text, Span(0, len(text)))):
         found = time.span.of(text)
         assert found
-        assert found == found.strip()
+        assert found == found.strip(' \n«»"')
 
 
 @pytest.mark.parametrize("case", params("find/times"))

@@ -27,7 +27,7 @@ from qala.types.span import Span
 from qala.types.timex import TimeExpression, When
 
 _BRACKETS = {")": "(", "]": "["}
-_ENDS = frozenset("،,/-–.()[]")
+_ENDS = frozenset('،,/-–.()[]«»"“”„″')
 
 
 class Reading(NamedTuple):
