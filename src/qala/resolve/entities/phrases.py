@@ -29,6 +29,10 @@ class Phrases:
         self.clusters = clusters
         self._names = names
         self._starts = [span.start for span, _ in names]
+        self._governments: dict[str, Cluster] = {}
+        for _, cluster in names:
+            if cluster.type == "ORG" and cluster.entry and cluster.entry.of and _is_government(cluster):
+                self._governments.setdefault(cluster.entry.of, cluster)
         self._last: Cluster | None = None
         self._last_unnamed: Cluster | None = None
 
@@ -108,13 +112,14 @@ class Phrases:
             return None
         if land is None:
             return None
-        for cluster in self.clusters.all:
-            if cluster.type == "ORG" and cluster.entry and cluster.entry.of == land.of and _is_government(cluster):
-                return cluster
+        if land.of in self._governments:
+            return self._governments[land.of]
         name = f"الحكومة {' '.join(word + 'ة' for word in land.adjectives[0].split())}" if land.adjectives else written
         entry = known(name, "government")
         cluster = self.clusters.begin("ORG", call, entry)
         cluster.name, cluster.words = name, name_words(name)
+        if land.of:
+            self._governments[land.of] = cluster
         return cluster
 
     def _same_words(self, _call: Reference, written: str) -> Cluster | None:
