@@ -1,6 +1,7 @@
 """Train the block classifier: `blocks.crfsuite`, and `common_stems.json` that it counts topics by. Needs `../shared`.
 
     python genscripts/train_blocks.py            make the pages, train, write both files
+    python genscripts/train_blocks.py --words    write `block_words.json` anew first, from the reporting words of today
     python genscripts/train_blocks.py --unseen   leave each style out in turn: figures on pages of a style never trained on
     python genscripts/train_blocks.py --gold     figures of the packaged weights on the annotated pages, held-out ones apart
 
@@ -26,6 +27,9 @@ from genscripts.blocks.markup import marked_up  # noqa: E402
 from genscripts.blocks.pages import Row  # noqa: E402
 from genscripts.blocks.stories import Source, read_stories  # noqa: E402
 from genscripts.blocks.styles import FAMILIES, flatten, make_pages  # noqa: E402
+from qala.lexicon.cues import cue_readings  # noqa: E402
+from qala.lexicon.function_words import function_words  # noqa: E402
+from qala.lexicon.page_words import plain  # noqa: E402
 from qala.segment import segment  # noqa: E402
 from qala.segment.classifier import WEIGHTS, use_weights  # noqa: E402
 from qala.segment.features import features  # noqa: E402
@@ -36,6 +40,7 @@ from qala.types.page import Page  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 STEMS = WEIGHTS.with_name("common_stems.json")
+WORDS = WEIGHTS.with_name("block_words.json")
 PAGES, COMMON = 1800, 0.08
 PLAIN = ("bare", "single", "wire")
 """Families whose pages are only ever plain text."""
@@ -56,6 +61,17 @@ def write_stems(stories: Sequence[Source]) -> None:
     common = sorted(stem for stem, count in counts.items() if count > COMMON * len(stories))
     STEMS.write_text(json.dumps(common, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", encoding="utf8")
     common_stems.cache_clear()
+
+
+def write_words(stories: Sequence[Source]) -> None:
+    """Write the reporting words that lines of the stories begin with; kept, so that a new cue changes no weights."""
+    counts: Counter[str] = Counter()
+    for story in stories:
+        for line in (story.title, *story.paragraphs):
+            counts.update(word for word in plain(line[:100]).split()[:2])
+    seen = {form for word, count in counts.items() if count > 1 for form in (word, word[1:])}
+    kept = {"cues": sorted(seen & set(cue_readings())), "prepositions": sorted(function_words("prepositions"))}
+    WORDS.write_text(json.dumps(kept, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", encoding="utf8")
 
 
 def examples(stories: Sequence[Source], count: int, seed: int) -> list[Example]:
@@ -160,6 +176,8 @@ def main() -> None:
     if "--gold" in sys.argv:
         return annotated()
     stories = read_stories(SHARED)
+    if "--words" in sys.argv:
+        write_words(stories)
     write_stems(stories)
     train(examples(stories, PAGES, 1), WEIGHTS)
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size} bytes; {STEMS.name}: {STEMS.stat().st_size} bytes")

@@ -33,3 +33,9 @@ def page_starts(group: str) -> tuple[str, ...]:
 def markup_words() -> dict[str, tuple[str, ...]]:
     """Return the stretches of class and id names by the sort of part they name, such as `caption`."""
     return {group: tuple(map(str, words)) for group, words in table("page_words")["markup"].items()}
+
+
+@cache
+def first_words(group: str) -> frozenset[str]:
+    """Return the reporting words or prepositions that lines of news begin with, as the block classifier knows them."""
+    return frozenset(map(str, table("block_words")[group]))

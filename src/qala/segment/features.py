@@ -5,9 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from qala.lexicon.cues import cue_readings
-from qala.lexicon.function_words import function_words
-from qala.lexicon.page_words import page_words
+from qala.lexicon.page_words import first_words, page_words
 from qala.segment.lines import Line
 from qala.segment.markup import markup_features
 from qala.segment.surroundings import surroundings
@@ -145,11 +143,11 @@ def _edge(mark: str) -> str:
 @lru_cache(maxsize=8192)
 def word_class(word: str) -> str:  # noqa: PLR0911 - one return a class
     """Return the class of the first word of a line: what opens leads, goes on with a story, or names somebody."""
-    if word in cue_readings():
+    if word in first_words("cues"):
         return "cue"
-    if word[:1] in "وف" and word[1:] in cue_readings():
+    if word[:1] in "وف" and word[1:] in first_words("cues"):
         return "&cue"
-    if word in function_words("prepositions"):
+    if word in first_words("prepositions"):
         return word
     if word[:1] == "و":
         return "&"
