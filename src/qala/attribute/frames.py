@@ -96,9 +96,7 @@ def _is_pronoun_topic(site: Site, found: Complement) -> bool:
 def _may_stand(site: Site) -> bool:
     """Tell whether the words before the cue let it be one."""
     before = site.word(site.index - 1)
-    if before in site.entry.unless_after:
-        return False
-    if site.cue.form == "participle" and site.cue.gender == "f" and before in function_words("told_of"):
+    if before in site.entry.unless_after or (_is_adjective(site) and before in function_words("told_of")):
         return False
     if site.entry.after:
         return before in site.entry.after or before[1:] in site.entry.after
@@ -109,6 +107,11 @@ def _may_stand(site: Site) -> bool:
     if not site.entry.initial:
         return True
     return site.index == 0 or not site.view.tokens[site.index - 1].is_word or before in function_words("before_verbs")
+
+
+def _is_adjective(site: Site) -> bool:
+    """«مصادر مؤكدة»: a feminine participle may only qualify the noun before it."""
+    return site.cue.form == "participle" and site.cue.gender == "f"
 
 
 def _may_take_bare(site: Site) -> bool:

@@ -8,7 +8,7 @@ from qala.attribute.phrases import is_speaker, noun_phrase, opens_clause, speake
 from qala.attribute.sites import Site
 from qala.attribute.views import View
 from qala.lexicon.feelings import feeling_stance, has_possessive
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, is_act
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 
@@ -43,9 +43,8 @@ def bare_object(site: Site, start: int) -> Complement | None:
 def _may_be_object(site: Site, begin: int) -> bool:
     """Tell whether the word at `begin` can begin an accusative: no preposition, no verb, no manner, no act."""
     view, word = site.view, site.word(begin)
-    if word.startswith("بال") or word in function_words("manners") or word in function_words("relatives"):
-        return False
-    if word in function_words("prepositions") and word not in _TO_WHOM:
+    grammatical = function_words("manners") | function_words("relatives") | (function_words("prepositions") - _TO_WHOM)
+    if word.startswith("بال") or word in grammatical:
         return False
     if word in function_words("acts") and site.entry.lemma == "أعلن":
         return False
@@ -53,9 +52,10 @@ def _may_be_object(site: Site, begin: int) -> bool:
         return site.cue.form != "noun"
     if is_verb_form(word) and not view.tokens[begin].text.endswith("ة"):
         return False
-    if word[:1] == "و" and site.cue.form == "verb" and is_verb_form(word[1:]) and word not in function_words("with_w"):
-        return False
-    return site.cue.form != "noun" or not word.startswith(("ال", "و", "ل"))
+    if site.cue.form == "noun":
+        return not word.startswith(("ال", "و", "ل"))
+    goes_on = word[:1] == "و" and is_verb_form(word[1:]) and word not in function_words("with_w")
+    return site.cue.form != "verb" or not goes_on
 
 
 def _past_joined(site: Site, source: int) -> int:
@@ -91,7 +91,7 @@ def split_phrase(view: View, start: int, end: int) -> int:
         if word in function_words("prepositions") or view.word(at - 1) in function_words("prepositions"):
             continue
         here, there = view.named[at], view.named[at - 1]
-        if here is None and word in function_words("acts_said"):
+        if here is None and is_act(word):
             return at
         if here or there:
             if here is None and there is not None and (not word.startswith("ال") or _is_second_head(view, at)):
@@ -124,7 +124,7 @@ def nearer_object(site: Site, found: Complement) -> Complement | None:
     view = site.view
     start, end = found.gap
     split = split_phrase(view, start, speaker_phrase(view, start, end))
-    if start < split < end - 1 and view.word(split) in function_words("acts_said"):
+    if start < split < end - 1 and is_act(view.word(split)):
         return Complement("object", split, found.cue_end, (start, split))
     comma = noun_phrase(view, start, end)
     if comma == start or end - comma < _FAR or not view.is_comma(comma):
@@ -142,7 +142,7 @@ def earlier_act(site: Site, found: Complement) -> Complement | None:
     """«كلمة أكد فيها أهمية العمل على …»: an act or state before the preposition is what is reported."""
     start, end = found.gap
     for begin in (_source_end(site, start), past_adverbials(site.view, start, end)):
-        if begin < end and site.word(begin) in function_words("acts_said") and site.view.named[begin] is None:
+        if begin < end and is_act(site.word(begin)) and site.view.named[begin] is None:
             return Complement("object", begin, start, (start, begin))
     return None
 

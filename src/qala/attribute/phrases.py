@@ -2,7 +2,7 @@
 
 from qala.arabic.tokens import Token
 from qala.attribute.views import View
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, is_act
 from qala.lexicon.speakers import is_speaker_head, speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.span import Span
@@ -138,17 +138,16 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
         return True
     if index == start:
         return False
-    act = word in function_words("acts_said") and mention is None and not _is_construct(view, index)
+    act = is_act(word) and mention is None and not _is_construct(view, index)
     if act or any(word in function_words(group) for group in ("speech_nouns", "resumptions", "told")):
         return True
-    if mention and word.startswith("ل") and _is_person(view, index - 1):  # «العماري للجوهرة أف أم»
-        return True
-    if word.startswith("ل") and not word.startswith("لل") and not mention:
-        return _is_told(view, word, start)
+    if word.startswith("ل") and (mention or not word.startswith("لل")):
+        return _is_person(view, index - 1) if mention else _is_told(view, word, start)
     return not word.startswith("ال") and _is_verbal(view, index)
 
 
 def _is_person(view: View, index: int) -> bool:
+    """«العماري للجوهرة أف أم»: behind a person's name stands whom he told."""
     mention = view.named[index]
     return mention is not None and mention.type == "PER"
 
@@ -220,7 +219,7 @@ def is_speaker(view: View, start: int, end: int) -> bool:
         return False
     if view.word(start) in function_words("honorifics"):
         return True
-    if view.word(start) in function_words("acts_said") and view.named[start] is None:
+    if is_act(view.word(start)) and view.named[start] is None:
         return False
     if any(view.named[start:end]) or view.word(start) in {"الاخير", "الاخيره", "الاخيران"}:
         return True

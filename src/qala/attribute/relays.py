@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from qala.attribute.contents import mode_of
 from qala.attribute.drafts import Draft
+from qala.attribute.hearers import passes_on
 from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase, trimmed
 from qala.attribute.scenes import Relay, Scene
-from qala.attribute.sources import Heard, passes_on
+from qala.attribute.sources import Heard
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry, cue_entry
 from qala.lexicon.function_words import function_words

@@ -16,6 +16,8 @@ def is_rival(site: Site, at: int) -> bool:
     view, word = site.view, site.word(at)
     if at <= site.index or word.startswith("ال") or view.named[at] or word in function_words("no_rivals"):
         return False
+    if word.endswith("ه") and site.word(at - 1) in function_words("told_of"):  # «مصادر مؤكدة»
+        return any(cue.form == "verb" for cue in view.cues.get(at, ()))
     if site.word(at - 1) in _WHEN or only_nouns_follow(site.word(at - 1)):
         return False
     coloured = site.entry.lemma == "قال" and word not in _SAYING  # «قالت المنظمة محذرة إن»: a participle only colours it

@@ -16,3 +16,9 @@ def only_nouns_follow(word: str) -> bool:
     """Tell whether no verb can stand behind a word, bare, with و on it or without («وعدم كشف»)."""
     nominal = function_words("only_nouns")
     return word in nominal or (word[:1] == "و" and word[1:] in nominal)
+
+
+def is_act(word: str) -> bool:
+    """Tell whether a bare word names an act or a state that is said («ارتفاع», «ارتفاعها»)."""
+    acts = function_words("acts_said")
+    return word in acts or any(word.endswith(p) and word.removesuffix(p) in acts for p in ("ه", "ها", "هم"))

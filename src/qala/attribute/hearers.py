@@ -1,0 +1,69 @@
+"""Hearers: whom words were said to, and what carried them («لـ«رويترز»», «عبر إذاعة …»)."""
+
+from collections.abc import Iterator
+
+from qala.attribute.phrases import noun_phrase, speaker_phrase, trimmed
+from qala.attribute.views import View
+from qala.lexicon.speakers import speaker_kind
+from qala.types.span import Span
+
+
+def find_addressee(view: View, start: int, stop: int) -> tuple[Span | None, tuple[Span, ...]]:
+    """Find «لـ«رويترز»», «لوكالة …», «للصحافيين», «مخاطباً الرئيس» between cue and complement."""
+    for at in range(start, stop):
+        token = view.tokens[at]
+        mention = view.named[at]
+        if token.bare in {"مخاطبا", "مخاطبه"}:
+            end = speaker_phrase(view, at + 1, stop)
+            return trimmed(view, at + 1, end), ()
+        if not token.bare.startswith("ل") or (mention and token.span.start == mention.span.start):
+            continue
+        if token.bare == "ل" and at + 1 < stop:
+            quoted = at + 1 in view.opening
+            end = view.after_quotation(at + 1) if quoted else max(noun_phrase(view, at + 1, stop), at + 2)
+            span = trimmed(view, at + 1, min(end, stop))
+        elif len(token.bare) > _CUTTABLE and _can_be_told(view, at):
+            end = max(noun_phrase(view, at + 1, stop), at + 1)
+            cut = 0 if token.bare.startswith("لل") else 1
+            span = Span(token.span.start + cut, view.tokens[min(end, stop) - 1].span.end)
+        else:
+            continue
+        if span:
+            return span, ((span,) if passes_on(view, span) else ())
+    return None, ()
+
+
+_CUTTABLE = 3
+
+
+def find_channels(view: View, start: int, stop: int) -> Iterator[Span]:
+    """Find «في حديث عبر «إذاعة …» وقناة «…»», «على صفحته في موقع …», «ضيف برنامج …»: what the words were carried by."""
+    for at in range(start, stop):
+        word = view.word(at)
+        if word not in {"عبر", "علي", "في", "مع", "ضيف", "لدي"} and not (word[:1] == "و" and speaker_kind(word[1:]) == "media"):
+            continue
+        begin = at if word[:1] == "و" and len(word) > _CUTTABLE else at + 1
+        end = noun_phrase(view, begin, stop)
+        media = speaker_kind(view.word(begin)) in ("media", "agency") or (
+            word in {"عبر", "ضيف"} and begin < stop and (view.named[begin] is not None or begin in view.opening)
+        )
+        if word == "ضيف" and end > begin:
+            media = True
+        span = trimmed(view, begin, end) if media and end > begin else None
+        if span:
+            yield span
+
+
+def _can_be_told(view: View, at: int) -> bool:
+    word = view.word(at)
+    return view.named[at] is not None or speaker_kind(word) is not None or word in {"للصحافيين", "للصحفيين", "للاعلاميين"}
+
+
+def passes_on(view: View, span: Span) -> bool:
+    """Tell whether a phrase names a medium or an agency: who is told passes it on."""
+    first, last = view.index_at(span.start), view.index_at(span.end)
+    first = max(0, first - 1) if view.tokens[min(first, len(view.tokens) - 1)].span.start > span.start else first
+    quoted = any(view.tokens[k].text in '«"“' for k in range(max(0, first - 1), last))
+    kinds = {speaker_kind(view.word(k)) for k in range(first, last)}
+    organisation = any((m := view.named[k]) and m.type == "ORG" for k in range(first, last))
+    return bool(kinds & {"media", "agency"}) or (organisation and quoted) or (organisation and not kinds - {None})

@@ -1,0 +1,191 @@
+"""Preceding: the subject that stands before its verb, or heads the relative clause the verb stands in."""
+
+from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase, trimmed
+from qala.attribute.views import View
+from qala.lexicon.function_words import function_words
+from qala.lexicon.verb_forms import begins_clause, is_verb_form
+from qala.types.span import Span
+
+_LEFT_REACH = 16
+"""Tokens before a cue in which its subject may stand."""
+WHAT = frozenset({"ما", "بما", "مما", "عما", "لما", "وما", "فيما"})
+"""«انتقد ما أسماه «…»»: what stands before is said by nobody beside it."""
+
+
+def relative_head(view: View, index: int) -> Span | None:
+    """For «… الذي قال» the noun phrase before الذي."""
+    at = index - 1
+    while at > 0 and view.word(at) in {"كان", "كانت", "قد"}:
+        at -= 1
+    if at < 1 or view.word(at) not in function_words("relatives") or _is_another(view, index, view.word(at)):
+        return None
+    end = at - 1 if view.is_comma(at - 1) else at
+    return trimmed(view, _phrase_start(view, end - 1), end)
+
+
+def _is_another(view: View, index: int, relative: str) -> bool:
+    """«الذين وصفهم بـ», «المدينة التي قال إن أخبارها»: the head is what is spoken of, and somebody else speaks."""
+    cue = view.cues[index][0]
+    if cue.form != "verb" or cue.person != _THIRD:
+        return False
+    if view.word(index).endswith(("هم", "ها", "هما")) or (cue.lemma in _DESCRIBED and view.word(index).endswith("ه")):
+        return True
+    gender, number = _RELATIVES.get(relative.removeprefix("و"), (None, None))
+    return (gender is not None and cue.gender not in (None, gender)) or (number == "p" and cue.number == "s")
+
+
+_THIRD = 3
+_DESCRIBED = frozenset({"وصف", "اعتبر", "عد", "سمى", "أسمى", "اتهم"})
+_RELATIVES = {"الذي": ("m", "s"), "التي": ("f", None), "الذين": ("m", "p")}
+
+
+def subject_before(view: View, index: int) -> Span | None:
+    """Find the subject before the verb: «وكان شهود عيان قد قالوا», «وزارة الإسكان تعلن», «إن البيان يؤكد»."""
+    if is_conjoined(view, index) or view.word(index - 1) in function_words("relatives") or view.word(index - 1) in WHAT:
+        return None
+    if (beside := subject_beside(view, index)) is not None:
+        return beside
+    if opens_clause(view, index - 1) and index > 1:
+        return _had_said(view, index)
+    begin, commas = max(0, index - _LEFT_REACH), []
+    for at in range(index - 1, begin - 1, -1):
+        token = view.tokens[at]
+        if token.bare in function_words("auxiliaries") or token.bare in {"سبق", "وسبق"}:
+            found = _speaking(view, at + 1, index)
+            if found:
+                return found
+        if token.text in "،,":
+            commas.append(at + 1)
+        if token.text in ".؟!؛:" or view.level[at] != view.level[index] or _opens_clause(view, at):
+            begin = at + 1
+            break
+    starts = [begin, *commas[::-1]] if commas and commas[0] < index else [begin]
+    return next((found for start in starts if (found := _speaking(view, start, index))), None)
+
+
+def subject_beside(view: View, index: int) -> Span | None:
+    """«الباقين في العالم سيقولون», «وكيم واثق»: the phrase that ends right before the cue, past «قد» and «لا يزال»."""
+    last = index
+    while last > 0 and view.word(last - 1) in _AUXILIARY:
+        last -= 1
+    if last == 0 or not (view.tokens[last - 1].is_word or view.tokens[last - 1].text in '»"”'):
+        return None
+    for begin in range(max(0, last - _LEFT_REACH), last):
+        if view.level[begin] != view.level[index] or (begin and not _may_precede(view, begin)):
+            continue
+        if view.named[begin] is None and _is_verbal(view, begin):
+            continue
+        if speaker_phrase(view, begin, last) != last:
+            continue
+        known = is_speaker(view, begin, min(last, begin + 4))
+        if known or (begin and opens_clause(view, begin - 1) and not view.word(begin - 1).endswith(("ه", "ها", "هم"))):
+            return trimmed(view, begin, last)
+    return None
+
+
+def _is_verbal(view: View, at: int) -> bool:
+    return is_verb_form(view.word(at)) or begins_clause(view.word(at), view.tokens[at].text)
+
+
+def _may_precede(view: View, begin: int) -> bool:
+    """Tell whether a clause may begin at `begin`: behind punctuation, a complementizer, كان, or with و on it."""
+    before = begin - 1
+    if opens_clause(view, before) or view.word(before) in function_words("auxiliaries"):
+        return True
+    if not view.tokens[before].is_word and before not in view.opening:
+        return not (view.is_comma(before) and view.word(begin)[:1] in "بل")
+    mention = view.named[begin]
+    joined = mention is not None and mention.span.start == view.tokens[begin].span.start + 1
+    return (joined and view.word(begin)[:1] == "و") or _opens_clause(view, before) or view.word(before) in _AUXILIARY
+
+
+def _had_said(view: View, index: int) -> Span | None:
+    """«وسبق لوسائل إعلام أن ذكرت»: the subject stands between سبق and the complementizer."""
+    for at in range(index - 2, max(-1, index - 10), -1):
+        if view.word(at) in {"سبق", "وسبق"} and at + 1 < index - 1:
+            start = view.tokens[at + 1].span.start
+            return Span(start + (view.word(at + 1)[:1] == "ل"), view.tokens[index - 2].span.end)
+    return None
+
+
+def _speaking(view: View, begin: int, index: int) -> Span | None:
+    """Return the phrase that begins at `begin` if it can speak and nothing but an adverbial parts it from the verb."""
+    if view.word(begin)[:1] == "ل" and begin + 1 < index and view.word(begin - 1) in {"سبق", "وسبق"}:
+        end = speaker_phrase(view, begin + 1, index)
+        return Span(view.tokens[begin].span.start + 1, view.tokens[end - 1].span.end) if end > begin else None
+    if begin < index and is_verb_form(view.word(begin)) and view.named[begin] is None:
+        return None
+    if view.word(begin) in {"عن", "وعن", "حول", "وحول", "بشان", "وبشان"}:
+        return None
+    end = speaker_phrase(view, begin, index)
+    if not is_speaker(view, begin, min(end, begin + 4)) or _has_verb(view, end, index) or index - end > _PARTED:
+        return None
+    return trimmed(view, begin, end)
+
+
+_PARTED = 9
+"""Tokens; what stands farther from the verb is seldom its subject."""
+
+
+def _has_verb(view: View, start: int, index: int) -> bool:
+    """A verb between a phrase and the cue has the phrase for its subject, and the cue another («المدير غادر وقال»)."""
+    return any(
+        is_verb_form(view.word(at)) and view.named[at] is None for at in range(start, index) if view.word(at) not in _AUXILIARY
+    )
+
+
+_AUXILIARY = frozenset(
+    {
+        "كان",
+        "كانت",
+        "كانوا",
+        "قد",
+        "لا",
+        "لم",
+        "ولا",
+        "يعد",
+        "تعد",
+        "يعودوا",
+        "يزال",
+        "تزال",
+        "زال",
+        "زالت",
+        "عاد",
+        "عادت",
+        "سبق",
+        "ظل",
+        "ظلت",
+        "بات",
+        "باتت",
+    }
+)
+
+
+def _opens_clause(view: View, at: int) -> bool:
+    if view.named[at]:
+        return False
+    return opens_clause(view, at) or view.word(at) in function_words("clause_openers")
+
+
+def is_conjoined(view: View, index: int) -> bool:
+    """Tell whether و or ف stands on the cue at `index`, so that it goes on from an earlier clause."""
+    word, lemma = view.word(index), view.cues[index][0].lemma
+    return word[:1] in "وف" and (lemma[0] not in "وف" or word[1:2] == lemma[0])
+
+
+def _phrase_start(view: View, last: int) -> int:
+    """Walk back over names, nouns and adjectives to where the phrase that ends at `last` begins."""
+    at = last
+    while at > max(0, last - 10):
+        before, mention = view.tokens[at - 1], view.named[at - 1]
+        if mention and mention == view.named[at]:
+            at -= 1
+            continue
+        if not before.is_word and (at - 1) not in view.opening and before.text not in '»"”':
+            break
+        if before.bare in function_words("prepositions") or (view.cues.get(at - 1) and not before.bare.startswith("ال")):
+            break
+        if is_verb_form(before.bare) and mention is None:
+            break
+        at -= 1
+    return at
