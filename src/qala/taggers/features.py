@@ -7,6 +7,7 @@ group depends on one word or one pair alone, and its weights can be summed once 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qala.arabic.folding import bare
 from qala.lexicon import names as flag
@@ -67,7 +68,8 @@ def describe(written: str) -> Word:
     stem = key[len(cut) :]
     forms = cut_forms(key)
     flags = name_flags(key)
-    inner = next((found for form in forms if (found := name_flags(form) & ~flag.STARTS)), 0)
+    cut_flags = [name_flags(form) for form in forms]
+    inner = next((found & ~flag.STARTS for found in cut_flags if found & ~flag.STARTS), 0)
     kind = _kind(written, key, flags & ~flag.STARTS or inner)
     classes = word_class(key, *forms, stem, "ال" + stem)
     coarse, middle, fine, habit = map(str, classes) if classes else ("?", "?", "?", "?")
@@ -76,9 +78,9 @@ def describe(written: str) -> Word:
         f"p2={key[:2]}", f"p3={key[:3]}", f"p4={key[:4]}", f"s2={stem[:2]}", f"s3={stem[:3]}",
         f"x1={key[-1:]}", f"x2={key[-2:]}", f"x3={key[-3:]}", f"x4={key[-4:]}", f"n={min(len(key), _LONG)}",
         f"a={written[:1] in 'أإآ'}", f"kk={_known_as(flags)}|{_known_as(inner)}|{cut}",
-        *(f"f={bit}" for bit in _bits(flags)), *(f"i={bit}" for bit in _bits(inner)),
+        *_flag_features("f", flags), *_flag_features("i", inner),
     )  # fmt: skip
-    starts = bool(flags & flag.STARTS) or any(name_flags(form) & flag.STARTS for form in forms)
+    starts = any(found & flag.STARTS for found in (flags, *cut_flags))
     return Word(key, stem, coarse, middle, fine, habit, kind, (kind, habit), starts, own)
 
 
@@ -170,10 +172,13 @@ def _rows(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
         )  # fmt: skip
 
 
-def _bits(flags: int) -> Iterator[int]:
-    return (bit for bit in range(flag.SMALL.bit_length()) if flags >> bit & 1 and 1 << bit != flag.STARTS)
+@lru_cache(maxsize=2048)
+def _flag_features(prefix: str, flags: int) -> tuple[str, ...]:
+    bits = (bit for bit in range(flag.SMALL.bit_length()) if flags >> bit & 1 and 1 << bit != flag.STARTS)
+    return tuple(f"{prefix}={bit}" for bit in bits)
 
 
+@lru_cache(maxsize=2048)
 def _known_as(flags: int) -> str:
     return next((name for bits, name in _KINDS if flags & bits), "")
 
