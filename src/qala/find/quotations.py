@@ -14,7 +14,7 @@ _NAME_WORDS = 3
 """A quotation of so few words without a colon before it is a name or a scare quote, not somebody's words."""
 _LONGEST_TITLE = 9
 """Words; a longer quotation is speech even behind a word that has titles."""
-_LAST_WORD = re.compile(rf"({WORD.pattern})[\s:]*$")
+_LAST_WORD = re.compile(rf"({WORD.pattern})[\s:،,]*$")
 
 
 def find_quotations(text: str, block: Span) -> Iterator[Quotation]:
