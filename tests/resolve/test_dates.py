@@ -185,3 +185,10 @@ def test_a_dateline_is_surer_than_a_time_element() -> None:
     claim = DateClaim("2015-06-01", "time/datetime")
     published = resolve_published(page(text, claim), [story(text, "dateline")], [[full(text, "23 تموز 2015")]])[0]
     assert published.value == "2015-07-23"
+
+
+@pytest.mark.parametrize("value", ["0001-01-01", "9999-12-31T23:59:59Z"])
+def test_a_day_at_the_end_of_time_is_no_day(value: str) -> None:
+    assert resolve_published(page("نص", DateClaim(value, "json-ld/datePublished")), [story("نص")], [()])[0].value is None
+    yesterday = TimeExpression(Span(0, 3), "DATE", "times/deictic", when=When(unit="D", shift=-1))
+    assert resolve_times([yesterday], value)[0].value is None

@@ -1,7 +1,7 @@
 """Resolve dates: the publication day of each story, and what its time expressions mean on that day."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from qala.resolve.dates_published import resolve_published
 from qala.resolve.dates_values import Named, time_value, weekday_by
@@ -14,7 +14,8 @@ _YEAR, _MONTH = 4, 7
 
 def resolve_times(expressions: Sequence[TimeExpression], published: str | None) -> tuple[Timex, ...]:
     """Return the expressions of a story with their TIMEX3 values, counted from its publication day."""
-    day = _writing_day(expressions, date.fromisoformat(published[:10])) if published else None
+    known = date.fromisoformat(published[:10]) if published else None
+    day = _writing_day(expressions, known) if known and MINYEAR < known.year < MAXYEAR else None
     named = Named()
     times = []
     for e in expressions:

@@ -14,6 +14,8 @@ from qala.types.timex import TimeExpression
 _CLAIM_CONFIDENCE = {"given": 1.0, "json-ld": 0.97, "microdata": 0.96, "meta": 0.95, "feed": 0.95, "column": 0.95}
 _WEAK = frozenset({"time", "url", "warc"})
 """Claims less sure than a dateline: a `time` element may be a related item's."""
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+"""Years between which a claim can be a newspaper's."""
 _DATELINE = 20
 """Rank of a dateline: claims come before it in the order of the page's metadata, weak ones after."""
 _LEAST_CONFIDENCE = 0.75
@@ -79,6 +81,8 @@ def _claims(claims: Sequence[DateClaim]) -> list[Clue]:
         if moment is None:
             continue
         day = moment.date()
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            continue
         if moment.tzinfo is not None:
             day = moments.setdefault(moment, day)
         kind = claim.rule.partition("/")[0]
@@ -122,7 +126,8 @@ def _full_day(expression: TimeExpression) -> date | None:
     if when is None or when.year is None or when.month is None or when.day is None:
         return None
     value = date_value(when, expression.calendar, None)
-    return date.fromisoformat(value) if value else None
+    day = date.fromisoformat(value) if value else None
+    return day if day and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _says_published(text: str, block: Span, span: Span) -> bool:

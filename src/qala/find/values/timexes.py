@@ -231,11 +231,11 @@ def _days(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     last: Moment = sheet.item(place).values["moment"]
     first = sheet.item(hit.first)
     pair = first.values.get("range")
-    if pair and last.when.month is not None and last.when.day is None:
+    if pair and last.when.month is not None and last.when.day is None and all(day.isdecimal() for day in pair):
         span, cut = sheet.span(hit.first, place + 1), len(pair[0])
         spans = (Span(span.start, span.start + cut), Span(span.start + cut + 1, span.end))
         for day, part in zip(pair, spans, strict=True):
-            yield _expression(part, Moment(last.when._replace(day=int(float(day))), hit.rule.name, None, last.calendar))
+            yield _expression(part, Moment(last.when._replace(day=int(day)), hit.rule.name, None, last.calendar))
         return
     if not pair and last.when.day is not None and last.when.weekday is None:
         for taken in hit.taken:
