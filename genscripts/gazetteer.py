@@ -107,7 +107,7 @@ def rows() -> Iterator[Row]:
     yield from countries()
     for place in resource("places"):
         for name in place["names"]:
-            yield {"name": name, "type": "LOC", "kind": place["kind"], "of": place.get("of")}
+            yield {"name": name, "type": "LOC", "kind": place["kind"], "of": place.get("of"), "common": place.get("common")}
     for medium in resource("media"):
         yield {"type": "ORG", **medium}
     for body in resource("bodies"):

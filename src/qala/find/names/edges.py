@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from qala.arabic.folding import bare
 from qala.arabic.tokens import Token
@@ -32,7 +33,8 @@ def mentions_of(tokens: Sequence[Token], drafts: Sequence[Draft]) -> Iterator[Me
         if trimmed is None or trimmed.first < end:
             continue
         first, last = tokens[trimmed.first], tokens[trimmed.end - 1]
-        start = first.span.start + _clitic(first, follows=0 < end == trimmed.first)
+        quoted = trimmed.first > 0 and tokens[trimmed.first - 1].text in _OPENERS
+        start = first.span.start + (0 if quoted else _clitic(first, trimmed.type, follows=0 < end == trimmed.first))
         if start < last.span.end:
             yield Mention(Span(start, last.span.end), trimmed.type, trimmed.rule, trimmed.confidence)
         end = trimmed.end
@@ -118,8 +120,7 @@ def _trimmed(tokens: Sequence[Token], draft: Draft) -> Draft | None:
         end -= 1
     if first == end:
         return None
-    forms = (tokens[first].bare, *cut_forms(tokens[first].bare))
-    if draft.type != "PER" and any(form in described_as("definite") for form in forms):
+    if draft.type != "PER" and _is_title(tokens[first].bare, "definite"):
         return None
     return replace(draft, first=first, end=end)
 
@@ -130,16 +131,23 @@ def _past_titles(tokens: Sequence[Token], first: int, end: int, draft: Draft) ->
         word = tokens[first].bare
         forms = (word, *cut_forms(word))
         if draft.type == "PER":
-            is_title = any(form in described_as("honorifics") or form in described_as("definite") for form in forms)
+            is_title = _is_title(word, "honorifics") or _is_title(word, "definite")
             out = is_title or (word.startswith("ال") and bool(name_flags(word[2:]) & flag.ADJECTIVE))
         elif draft.type == "LOC":
             out = any(form in around_names("kinds") for form in forms)
         else:
-            out = any(form in around_names("groups") for form in forms) and _stands_alone(tokens[first + 1 : end])
+            is_group = any(form in around_names("groups") for form in forms) or ("تنظيم" in forms and end == first + 2)
+            out = is_group and _stands_alone(tokens[first + 1 : end])
         if not out:
             break
         first += 1
     return first
+
+
+def _is_title(word: str, group: Literal["honorifics", "definite"]) -> bool:
+    """Tell whether a word is a title, with nothing but و, ف, ب or ل written on its ال."""
+    titles = described_as(group)
+    return word in titles or (word[1:].startswith("ال") and word[1:] in titles)
 
 
 def _stands_alone(tokens: Sequence[Token]) -> bool:
@@ -163,20 +171,23 @@ def _can_end(tokens: Sequence[Token], index: int, first: int) -> bool:
     return opening is not None and any(t.text == opening for t in tokens[first:index]) and tokens[first].text != opening
 
 
-def _clitic(token: Token, *, follows: bool) -> int:
+def _clitic(token: Token, kind: EntityType, *, follows: bool) -> int:
     """Return how many letters of a name's first word are a clitic that can be cut off («بموسكو» → 1).
 
     Args:
         token: the word.
+        kind: what is named.
         follows: whether another name stands right before it, which makes و a joining one («صور وصيدا»).
     """
     written = token.text
-    if written[:1] not in "وفبلك" or len(written) < _CUTTABLE or bare(written[:2]) == "لل":
+    if written[:1] not in "وفبلك" or len(written) < _CUTTABLE:
         return 0
-    return int(_comes_off(written, follows=follows))
+    if bare(written[:2]) == "لل":
+        return int(bool(name_flags(bare(written[1:])) & (flag.GIVEN | flag.KNOWN | flag.CITY | flag.COUNTRY)))
+    return int(_comes_off(written, kind, follows=follows))
 
 
-def _comes_off(written: str, *, follows: bool) -> bool:
+def _comes_off(written: str, kind: EntityType, *, follows: bool) -> bool:
     """Tell whether the first letter of a word is a clitic, by what is known of the word with it and without it."""
     whole, rest = bare(written), bare(written[1:])
     flags, inner = name_flags(whole), name_flags(rest)
@@ -189,9 +200,21 @@ def _comes_off(written: str, *, follows: bool) -> bool:
         return False
     if _is_head(rest) or (rest.startswith("ال") and len(rest) > _CUTTABLE) or (likely and inner & flag.STARTS and not flags):
         return True
+    return _is_likelier_cut(written, kind, whole, rest)
+
+
+def _is_likelier_cut(written: str, kind: EntityType, whole: str, rest: str) -> bool:
+    """Decide for words that the gazetteer hardly knows: by what news text knows, and since few names begin with و."""
     found = word_class(rest)
-    named = (written[0] == "و" and inner and not flags) or (found is not None and found.names())
-    return bool(named) and word_class(whole) is None
+    if kind == "ORG" and written[0] in "ول" and found is not None and whole not in _OWN:
+        return True
+    if word_class(whole) is not None:
+        return False
+    return (written[0] == "و" and not name_flags(whole)) or (found is not None and found.names())
+
+
+_OWN = frozenset({"وحده", "واحه", "ورشه", "وثيقه", "وسيط", "وسام", "لواء", "لقاء", "لجنه", "لوحه"})
+"""Words that begin with و or ل and are words without it as well."""
 
 
 def _is_head(word: str) -> bool:

@@ -48,6 +48,8 @@ def _known_at(tokens: Sequence[Token], words: Sequence[str], index: int) -> tupl
     if not tokens[index].is_word:
         return index, None
     end, flags = longest_name(words, index)
+    if flags & flag.MEDIUM and _is_quoted(tokens, index, end):
+        return end, "ORG"
     if flags:
         return end, _type_of(flags)
     return index + 1, _alone(tokens, index)
@@ -56,7 +58,7 @@ def _known_at(tokens: Sequence[Token], words: Sequence[str], index: int) -> tupl
 def _type_of(flags: int) -> EntityType | None:
     if flags & flag.COMMON:
         return None
-    if flags & _LAND:
+    if flags & flag.PLACE:
         return "LOC"
     if flags & _BODY:
         return "ORG"
@@ -65,9 +67,12 @@ def _type_of(flags: int) -> EntityType | None:
 
 def _alone(tokens: Sequence[Token], index: int) -> EntityType | None:
     """Tell what one word names: by the gazetteer and by how news text uses it, or between guillemets by the gazetteer alone."""
-    for form in (tokens[index].bare, *cut_forms(tokens[index].bare)):
+    word, before = tokens[index].bare, tokens[index - 1].bare if index else ""
+    for form in (word, *(cut_forms(word) if word[:1] != "ك" else ())):
         flags = name_flags(form)
-        if flags & flag.MEDIUM and _is_quoted(tokens, index):
+        if before.endswith("ه") and name_flags(form.removeprefix("ال")) & flag.ADJECTIVE:
+            continue
+        if flags & flag.MEDIUM and _is_quoted(tokens, index, index + 1):
             return "ORG"
         if flags & flag.COMMON or not flags & (_LAND | _BODY):
             continue
@@ -79,8 +84,8 @@ def _alone(tokens: Sequence[Token], index: int) -> EntityType | None:
     return None
 
 
-def _is_quoted(tokens: Sequence[Token], index: int) -> bool:
-    before, after = tokens[index - 1].text if index else "", tokens[index + 1].text if index + 1 < len(tokens) else ""
+def _is_quoted(tokens: Sequence[Token], index: int, end: int) -> bool:
+    before, after = tokens[index - 1].text if index else "", tokens[end].text if end < len(tokens) else ""
     return (before, after) in (("«", "»"), ('"', '"'), ("“", "”"))
 
 
@@ -93,7 +98,11 @@ def _holds(draft: Draft, tokens: Sequence[Token], words: Sequence[str]) -> bool:
         habit = word_class(word, *cut_forms(word))
         return habit is None or habit.share(PER) > 0
     is_common = name_flags(word) & flag.COMMON and name_flags(word) & _BODY
-    return not is_common or _is_quoted(tokens, draft.first) or (draft.first > 0 and words[draft.first - 1] in _BEFORE_COMMON)
+    return (
+        not is_common
+        or _is_quoted(tokens, draft.first, draft.end)
+        or (draft.first > 0 and words[draft.first - 1] in _BEFORE_COMMON)
+    )
 
 
 _SURE = 0.8
