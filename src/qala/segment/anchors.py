@@ -29,6 +29,8 @@ def anchored(page: Page, lines: Sequence[Line], labels: Sequence[Label]) -> list
         made[anchor] = Label("B", "headline")
     for index in range(anchor + 1, body + 1):
         place, kind = labels[index].place, labels[index].kind
+        if lines[index].opens_related or (place == "O" and kind == "teaser_headline"):
+            break
         if place == "B":
             made[index] = Label("I", "deck" if kind in _HEAD and index != body else kind)
         elif place == "O" and kind in _KEPT:

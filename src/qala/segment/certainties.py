@@ -1,16 +1,22 @@
 """Certainties: where a label is put right because markup, a known word or the order of a story leaves no doubt."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from qala.segment.classifier import Label
 from qala.segment.features import sides
 from qala.segment.lines import Line
+from qala.segment.topics import joined, shared
 from qala.types.block import BlockKind
 
 _TEXT = frozenset({"paragraph", "subhead", "deck"})
 _BUTTONS = frozenset({"section", "dateline", "byline"})
 """Kinds that a known button or menu word may have inside a story after all («فيديو» above a headline)."""
 _SIGNED = frozenset({"dateline", "byline", "caption"})
+_SPOKEN = frozenset({"headline", "paragraph"})
+_SENTENCE, _SAME = 8, 0.2
+"""Words of a sentence; part of its stems that the story says too."""
+_FURNITURE = Label("O", "furniture")
 _HEADLINE = Label("B", "headline")
 _AUTHORS = frozenset({"كتب", "كتبت", "بقلم"})
 _LINKED = 0.8
@@ -66,6 +72,26 @@ def _signed(line: Line, kind: BlockKind) -> BlockKind | None:
     if (left, right) in {("M", "L"), ("L", "M"), ("M", "M")}:
         return "dateline"
     return "byline" if left in {"P+", "o+"} and right in {"M", "L"} else None
+
+
+def rescued(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
+    """Return the labels with sentences inside a story, that speak of what it speaks of, as its text and not as furniture."""
+    made = list(labels)
+    begun = [i for i, label in enumerate(labels) if label.place == "B"]
+    for start, end in pairwise([*begun, len(labels)]):
+        body = [i for i in range(start, end) if labels[i].place != "O" and labels[i].kind in _SPOKEN]
+        said = joined(lines[i].stems for i in body)
+        for index in range(start + 1, body[-1] if body else start):
+            if labels[index] == _FURNITURE and _speaks(lines[index], said):
+                made[index] = Label("I", "paragraph")
+    return made
+
+
+def _speaks(line: Line, said: frozenset[str]) -> bool:
+    linked = line.element is not None and line.element.link_chars >= _LINKED * len(line.text)
+    if line.words < _SENTENCE or line.is_furniture or line.is_cut or linked or not line.text.endswith((".", "؟", "»")):
+        return False
+    return shared(said, line.stems) >= _SAME
 
 
 def tidied(kinds: Mapping[int, BlockKind], lines: Sequence[Line]) -> dict[int, BlockKind]:

@@ -3,7 +3,7 @@
 from qala.segment.anchors import anchored
 from qala.segment.assembly import assemble
 from qala.segment.briefs import BRIEF, brief_labels
-from qala.segment.certainties import opened
+from qala.segment.certainties import opened, rescued
 from qala.segment.classifier import classify
 from qala.segment.lines import read_lines
 from qala.types.page import Page
@@ -16,7 +16,7 @@ def segment(page: Page) -> Segmentation:
     Lines that belong to no story are furniture blocks; a page without running text has no story.
     """
     lines = read_lines(page)
-    labels = anchored(page, lines, opened(lines, classify(lines)))
+    labels = anchored(page, lines, rescued(lines, opened(lines, classify(lines))))
     segmentation = assemble(page, lines, labels)
     if len(lines) > BRIEF or any(story.kind == "article" for story in segmentation.stories):
         return segmentation
