@@ -1,6 +1,6 @@
 """Learn how likely a draft is right: `src/qala/_data/confidences.json`, trait → weight.
 
-A logistic regression over the traits of every draft on the pages marked for developing (`../shared/gold`, `eval/annotated`); a
+A logistic regression over the traits of every draft on the pages marked for developing (gold and both of annotated stories); a
 draft is right if the scorer would count its cue, content and speaker. Prints what five folds, no page in two of them, say of
 the calibration and of leaving out what is unlikely. Needs `../shared` and scikit-learn; writes the same bytes each time.
 """
@@ -56,10 +56,12 @@ def examples() -> tuple[list[Example], int]:
 
 def _pages() -> Iterator[tuple[str, str, Json]]:
     yield from gold_pages(SHARED / "gold", "develop")
-    with tempfile.TemporaryDirectory() as folder:
-        layout = ROOT / "eval" / "annotated" / "layout.py"
-        subprocess.run([sys.executable, str(layout), folder], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-        yield from gold_pages(Path(folder), "develop")
+    layout = ROOT / "eval" / "annotated" / "layout.py"
+    for name in ("annotated", "annotated_more"):
+        with tempfile.TemporaryDirectory() as folder:
+            command = [sys.executable, str(layout), folder, "--of", str(ROOT / "eval" / name)]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+            yield from gold_pages(Path(folder), "develop")
 
 
 def _attributions(reading: Reading) -> Iterator[Attribution]:

@@ -2,7 +2,7 @@
 
 from qala.attribute.adverbials import skip_adverbials
 from qala.attribute.complements import Complement, at_once, cue_end, takes_prepositional
-from qala.attribute.objects import bare_object, described_object, earlier_act, felt_clause, felt_object, nearer_object
+from qala.attribute.objects import asked_act, bare_object, described_object, earlier_act, felt_clause, felt_object, nearer_object
 from qala.attribute.phrases import is_speaker, opens_clause
 from qala.attribute.sites import Site
 from qala.attribute.unsigned import unsigned_speech
@@ -34,7 +34,7 @@ def find_complement(site: Site) -> Complement | None:
     if found:
         return _found(site, found)
     if _may_take_bare(site):
-        found = bare_object(site, cue_end(site))
+        found = asked_act(site, cue_end(site)) if entry.object == "act" else bare_object(site, cue_end(site))
         return felt_object(site, found) if found and entry.light else found
     return unsigned_speech(site)
 
@@ -126,7 +126,7 @@ def _may_take_bare(site: Site) -> bool:
     if entry.object == "perfect":
         told = cue.form == "verb" and cue.perfect and cue.number == "s"
         return told or (cue.form == "participle" and site.word(site.index + 1).startswith("ايا"))
-    return entry.object in ("bare", "both")
+    return entry.object in ("bare", "both") or (entry.object == "act" and cue.form == "verb")
 
 
 def _own_object(site: Site) -> bool:

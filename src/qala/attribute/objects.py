@@ -40,6 +40,23 @@ def bare_object(site: Site, start: int) -> Complement | None:
     return Complement("object", begin, start, (start, source)) if _may_be_object(site, begin) else None
 
 
+def asked_act(site: Site, start: int) -> Complement | None:
+    """Return the act asked for behind the source and whom it is asked of («طلبت الوزارة من الشركات دفع الرسوم»)."""
+    view, stop = site.view, site.stop
+    source = _source_end(site, start)
+    begin = source
+    if view.word(begin) == "من":
+        begin = speaker_phrase(view, begin + 1, stop)
+    elif view.word(begin) in _OF_WHOM:
+        begin += 1
+    if begin >= stop or view.named[begin] or not is_act(view.word(begin)):
+        return None
+    return Complement("object", begin, start, (start, source))
+
+
+_OF_WHOM = frozenset({"منه", "منها", "منهم", "مني", "منا"})
+
+
 def _may_be_object(site: Site, begin: int) -> bool:
     """Tell whether the word at `begin` can begin an accusative: no preposition, no verb, no manner, no act."""
     view, word = site.view, site.word(begin)

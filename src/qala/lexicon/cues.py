@@ -37,7 +37,8 @@ class CueEntry:
         form: verb, noun or phrase; participles are forms of their verb.
         stance: what the word says about the content.
         preps: prepositions its complement may stand after, bare.
-        object: where a noun phrase alone may be the content: `prep`, `bare`, `both`, `perfect` (bare, perfect only) or None.
+        object: where a noun phrase alone may be the content: `prep`, `bare`, `both`, `perfect` (bare, perfect only),
+            `act` (an act, past «من …»: طلب من الوزير معارضة …) or None.
         person: whether its object is the person addressed.
         accused: whether its object is the accused, who stays in the content.
         passive: whether its subject is not the speaker.
@@ -64,7 +65,7 @@ class CueEntry:
     form: CueForm
     stance: Stance
     preps: tuple[str, ...] = ()
-    object: Literal["prep", "bare", "both", "perfect"] | None = None
+    object: Literal["prep", "bare", "both", "perfect", "act"] | None = None
     person: bool = False
     accused: bool = False
     passive: bool = False
