@@ -33,7 +33,8 @@ def mentions_of(tokens: Sequence[Token], drafts: Sequence[Draft]) -> Iterator[Me
         if trimmed is None or trimmed.first < end:
             continue
         first, last = tokens[trimmed.first], tokens[trimmed.end - 1]
-        quoted = trimmed.first > 0 and tokens[trimmed.first - 1].text in _OPENERS
+        mark = tokens[trimmed.first - 1] if trimmed.first else None
+        quoted = mark is not None and mark.text in _OPENERS and mark.span.end == first.span.start
         start = first.span.start + (0 if quoted else _clitic(first, trimmed.type, follows=0 < end == trimmed.first))
         if start < last.span.end:
             yield Mention(Span(start, last.span.end), trimmed.type, trimmed.rule, trimmed.confidence)
