@@ -14,7 +14,18 @@ sys.path.insert(0, str(ROOT))
 
 from genscripts.tables import sources, table  # noqa: E402 - the path comes first
 
-STEPS = ("tables.py", "gazetteer.py", "word_classes.py", "train_names.py")
+STEPS = (
+    ["verb_forms.py"],
+    ["whole_words.py"],
+    ["tables.py"],
+    ["gazetteer.py"],
+    ["word_classes.py"],
+    ["train_names.py", "--first"],
+    ["word_classes.py", "--habits"],
+    ["train_names.py"],
+    ["train_blocks.py"],
+    ["confidences.py"],
+)
 """Scripts in the order in which each finds what it needs."""
 
 
@@ -37,7 +48,8 @@ def main() -> int:
     if "--verify" in sys.argv:
         return verify()
     for step in STEPS:
-        subprocess.run([sys.executable, str(ROOT / "genscripts" / step)], check=True)  # noqa: S603 - our own scripts
+        print("==", *step, flush=True)
+        subprocess.run([sys.executable, str(ROOT / "genscripts" / step[0]), *step[1:]], check=True)  # noqa: S603 - our own
     return 0
 
 

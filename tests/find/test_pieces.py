@@ -27,3 +27,16 @@ def test_times_and_figures_share_no_character_with_a_name(monkeypatch: pytest.Mo
     found = pieces.find_pieces(story, TEXT)
     assert [time.span.of(TEXT) for time in found.times] == ["يوم الثلاثاء"]
     assert [figure.span.of(TEXT) for figure in found.figures] == ["3 قاعات"]
+
+
+def test_a_figure_that_counts_a_name_ends_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "قتل العشرات من كتائب الفجر أمس"
+
+    def battalions(_sentence: Sentence, _tagger: object = None) -> Iterator[Mention]:
+        start = text.index("كتائب")
+        yield Mention(Span(start, start + len("كتائب الفجر")), "ORG", "mentions/test")
+
+    monkeypatch.setattr(pieces, "find_mentions", battalions)
+    span = Span(0, len(text))
+    found = pieces.find_pieces(Story("s1", "article", None, (Block(span, "paragraph"),), (Sentence(text, span),)), text)
+    assert [(figure.span.of(text), figure.value, figure.counted) for figure in found.figures] == [("العشرات", 10, None)]

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Protocol, TypeVar
 
@@ -13,6 +14,8 @@ from qala.find.quotations import find_quotations
 from qala.find.repeats import find_repeats
 from qala.find.times import find_times
 from qala.taggers import Tagger
+from qala.types.figure import Figure
+from qala.types.mention import Mention
 from qala.types.pieces import Pieces
 from qala.types.span import Span
 from qala.types.story import Story
@@ -46,7 +49,7 @@ def find_pieces(story: Story, text: str, tagger: Tagger | None = None) -> Pieces
         quotations=tuple(chain.from_iterable(find_quotations(text, block.span) for block in read)),
         mentions=mentions,
         times=tuple(_outside(mentions, chain.from_iterable(map(find_times, sentences)))),
-        figures=tuple(_outside(mentions, chain.from_iterable(map(find_figures, sentences)))),
+        figures=tuple(_before_names(mentions, chain.from_iterable(map(find_figures, sentences)), text)),
         credits=credits_,
     )
 
@@ -58,3 +61,21 @@ def _outside(taken: Sequence[Found], found: Iterable[_Found]) -> Iterator[_Found
         at = bisect_left(starts, item.span.end)
         if at == 0 or taken[at - 1].span.end <= item.span.start:
             yield item
+
+
+def _before_names(mentions: Sequence[Mention], figures: Iterable[Figure], text: str) -> Iterator[Figure]:
+    """Yield figures without what of them is a name: whole ones, and «العشرات» of «العشرات من كتائب الفجر»."""
+    starts = [mention.span.start for mention in mentions]
+    for figure in figures:
+        first = bisect_left(starts, figure.span.start)
+        if first and mentions[first - 1].span.end > figure.span.start:
+            continue
+        if first == len(starts) or starts[first] >= figure.span.end:
+            yield figure
+            continue
+        written = Span(figure.span.start, starts[first]).of(text).rstrip().removesuffix(_OF).rstrip()
+        if written:
+            yield replace(figure, span=Span(figure.span.start, figure.span.start + len(written)), counted=None)
+
+
+_OF = " من"
