@@ -2,7 +2,15 @@
 
 from qala.attribute.adverbials import skip_adverbials
 from qala.attribute.complements import Complement, at_once, cue_end, takes_prepositional
-from qala.attribute.objects import asked_act, bare_object, described_object, earlier_act, felt_clause, felt_object, nearer_object
+from qala.attribute.objects import (
+    asked_act,
+    bare_object,
+    described_object,
+    earlier_act,
+    felt_clause,
+    felt_object,
+    nearer_object,
+)
 from qala.attribute.phrases import is_speaker, opens_clause
 from qala.attribute.sites import Site
 from qala.attribute.unsigned import unsigned_speech

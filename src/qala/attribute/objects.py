@@ -8,7 +8,7 @@ from qala.attribute.phrases import is_speaker, noun_phrase, opens_clause, speake
 from qala.attribute.sites import Site
 from qala.attribute.views import View
 from qala.lexicon.feelings import feeling_stance, has_possessive
-from qala.lexicon.function_words import function_words, is_act
+from qala.lexicon.function_words import function_words, is_act, words_of
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 
@@ -60,8 +60,8 @@ _OF_WHOM = frozenset({"منه", "منها", "منهم", "مني", "منا"})
 def _may_be_object(site: Site, begin: int) -> bool:
     """Tell whether the word at `begin` can begin an accusative: no preposition, no verb, no manner, no act."""
     view, word = site.view, site.word(begin)
-    grammatical = function_words("manners") | function_words("relatives") | (function_words("prepositions") - _TO_WHOM)
-    if word.startswith("بال") or word in grammatical:
+    grammatical = words_of("manners", "relatives", "prepositions")
+    if word.startswith("بال") or (word in grammatical and word not in _TO_WHOM):
         return False
     if word in function_words("acts") and site.entry.lemma == "أعلن":
         return False
@@ -147,7 +147,7 @@ def nearer_object(site: Site, found: Complement) -> Complement | None:
     if comma == start or end - comma < _FAR or not view.is_comma(comma):
         return None
     word = view.tokens[comma + 1]
-    grammatical = function_words("prepositions") | function_words("relatives") | function_words("adverbs")
+    grammatical = words_of("prepositions", "relatives", "adverbs")
     if not word.is_word or word.bare in grammatical or word.bare.startswith(("ال", "ب", "ل", "و")):
         return None
     if view.named[comma + 1] or is_speaker(view, comma + 1, comma + 3):

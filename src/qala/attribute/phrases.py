@@ -2,7 +2,7 @@
 
 from qala.arabic.tokens import Token
 from qala.attribute.views import View
-from qala.lexicon.function_words import function_words, is_act
+from qala.lexicon.function_words import function_words, is_act, words_of
 from qala.lexicon.speakers import is_speaker_head, speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.span import Span
@@ -57,7 +57,7 @@ def _may_follow(view: View, at: int) -> bool:
 
 
 def _is_grammatical(word: str) -> bool:
-    return any(word in function_words(group) for group in ("prepositions", "relatives", "adverbs"))
+    return word in words_of("prepositions", "relatives", "adverbs")
 
 
 def noun_phrase(view: View, start: int, stop: int) -> int:
@@ -139,7 +139,7 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
     if index == start:
         return False
     act = is_act(word) and mention is None and not _is_construct(view, index)
-    if act or any(word in function_words(group) for group in ("speech_nouns", "resumptions", "told")):
+    if act or word in words_of("speech_nouns", "resumptions", "told"):
         return True
     if word.startswith("ل") and (mention or not word.startswith("لل")):
         return _is_person(view, index - 1) if mention else _is_told(view, word, start)

@@ -11,7 +11,7 @@ from qala.attribute.scenes import Relay, Scene
 from qala.attribute.sources import Heard
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry, cue_entry
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, words_of
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.cue import Cue
 from qala.types.span import Span
@@ -193,7 +193,7 @@ def _opens_sentence(view: View, relay: Relay) -> bool:
 def _is_adverbial(view: View, begin: int) -> bool:
     """«وفي السياق، بحسب …» says nothing yet; «الحريق، بحسب شهود، بدأ» does."""
     word = view.word(begin)
-    adverbial = function_words("prepositions") | function_words("adverbs")
+    adverbial = words_of("prepositions", "adverbs")
     return word in adverbial or word[1:] in adverbial or word in function_words("clause_openers") or word[1:] in _THEN
 
 

@@ -3,7 +3,7 @@
 from qala.attribute.complements import Complement
 from qala.attribute.phrases import is_speaker, speaker_phrase
 from qala.attribute.sites import Site
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, words_of
 
 _SAID = frozenset({"قال"})
 _SHORTEST = 4
@@ -32,7 +32,7 @@ def _may_open(site: Site, begin: int, *, alone: bool) -> bool:
         return True
     if word.startswith("لل"):
         return False
-    grammatical = function_words("prepositions") | function_words("relatives") | function_words("speech_nouns")
+    grammatical = words_of("prepositions", "relatives", "speech_nouns")
     if word in grammatical or word in function_words("said_things"):
         return False
     return not alone or not (word.startswith(("ال", "ل", "ب")) or view.named[begin])

@@ -1,6 +1,6 @@
 """Closed-class words of `resources/function_words.yml`, bare."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from qala.arabic.folding import bare
 from qala.lexicon.tables import table
@@ -12,12 +12,19 @@ def function_words(group: str) -> frozenset[str]:
     return frozenset(map(bare, table("function_words")[group]))
 
 
+@cache
+def words_of(*groups: str) -> frozenset[str]:
+    """Return the words of several groups."""
+    return frozenset().union(*map(function_words, groups))
+
+
 def only_nouns_follow(word: str) -> bool:
     """Tell whether no verb can stand behind a word, bare, with و on it or without («وعدم كشف»)."""
     nominal = function_words("only_nouns")
     return word in nominal or (word[:1] == "و" and word[1:] in nominal)
 
 
+@lru_cache(maxsize=50_000)
 def is_act(word: str) -> bool:
     """Tell whether a bare word names an act or a state that is said («ارتفاع», «ارتفاعها»)."""
     acts = function_words("acts_said")
