@@ -97,7 +97,7 @@ def _own(line: Line, looks: str) -> list[str]:
     colon = head.find(":", 0, 60)
     if colon >= 0:
         row.append("c:" + _NUMBERS[bisect_left((1, 2, 4), len(head[:colon].split()))])
-    row += {_MARK_NAMES[mark] for mark in _MARKS.findall(head)}
+    row += dict.fromkeys([_MARK_NAMES[mark] for mark in _MARKS.findall(head)])
     if count < _LISTED and _DIGIT.search(head):
         row.append("dg")
     if _LINKED.search(head):
