@@ -169,7 +169,7 @@ def _closes(scene: Scene, end: int) -> bool:
     if end >= len(view.tokens) or view.tokens[end].text in '.؟!»"”' or view.word(end) in function_words("relatives"):
         return True
     if not view.is_comma(end):
-        return False
+        return view.word(end) == "عن"  # «وفق ما نقلت القناة عن مسؤول»
     return _resumption(scene, end + 1) > 0 or any(k in scene.matches for k in range(end + 1, min(end + 3, len(view.tokens))))
 
 

@@ -28,6 +28,8 @@ def bare_object(site: Site, start: int) -> Complement | None:
         or site.word(site.index + 1) in function_words("of_it")
     ):
         return None
+    if site.entry.accused and _is_accused_alone(site, start, source):
+        return Complement("object", start, start, (start, start))
     source = _past_joined(site, source)
     if site.entry.needs and not site.entry.light:  # what the verb needs is its object («رفضت الشركة الاتهامات»)
         needed = next((at for at in range(start, stop) if view.word(at) in site.entry.needs), stop)
@@ -38,6 +40,13 @@ def bare_object(site: Site, start: int) -> Complement | None:
     if opens_clause(view, begin):
         return Complement("clause", begin + 1, start, (start, begin)) if begin + 1 < stop else None
     return Complement("object", begin, start, (start, source)) if _may_be_object(site, begin) else None
+
+
+def _is_accused_alone(site: Site, start: int, end: int) -> bool:
+    """«واتهمت الوزارة بإخفاء …»: who stands alone between the verb and what he is accused of is the accused."""
+    word = site.word(site.index)
+    joined = word[:1] in "وف" and site.cue.form == "verb"
+    return joined and start < end < site.stop and site.word(end)[:1] == "ب" and not word.endswith(("ه", "ها", "هم"))
 
 
 def asked_act(site: Site, start: int) -> Complement | None:
@@ -103,6 +112,9 @@ def split_phrase(view: View, start: int, end: int) -> int:
     """Return where the first phrase ends in a run of nouns that goes on into a second («أكدت الوزارة بدء …»)."""
     for at in range(start + 1, end):
         word, before = view.word(at), view.word(at - 1)
+        closed = before in _CLOSING and at - 1 not in view.opening
+        if closed and speaker_kind(word) == "organisation" and not word.endswith(("ي", "يه")):  # «منظمة «بيوتنا أولاً» الحكومة»
+            return at
         if word.startswith("ل") or not view.tokens[at].is_word or not view.tokens[at - 1].is_word:
             continue
         if word in function_words("prepositions") or view.word(at - 1) in function_words("prepositions"):
@@ -120,6 +132,9 @@ def split_phrase(view: View, start: int, end: int) -> int:
         if before.startswith("ال") and (not word.startswith("ال") or _is_second_head(view, at)):
             return at
     return end
+
+
+_CLOSING = frozenset('»”"')
 
 
 def _is_second_head(view: View, at: int) -> bool:

@@ -33,6 +33,10 @@ class Subject:
 
 def find_subject(view: View) -> Subject | None:
     """Return the subject of the first verb of a sentence if it can speak."""
+    if view.word(0) in _AS_FOR:
+        end = speaker_phrase(view, 1, len(view.tokens))
+        if end > 1 and _can_speak(view, 1):
+            return _subject(view, 1, end, "")
     for at in range(min(_REACH, len(view.tokens))):
         word = view.word(at)
         if opens_clause(view, at) or view.level[at] >= 0:
@@ -63,6 +67,8 @@ def _is_main_verb(view: View, at: int) -> bool:
 
 
 _SHORT = 3
+_AS_FOR = frozenset({"اما", "واما"})
+"""«أما وزيرة التربية فلم تنف ذلك»: the topic is the subject, whatever the verb."""
 
 
 def _before(view: View, verb: int) -> tuple[int, int] | None:
@@ -96,6 +102,8 @@ def _subject(view: View, start: int, end: int, verb: str) -> Subject | None:
 
 
 def _gender(verb: str) -> Literal["m", "f"] | None:
+    if not verb:
+        return None
     stem = verb[1:] if verb[:1] in "وف" and len(verb) > _SHORT else verb
     if stem.endswith("ت") or (stem.startswith("ت") and is_verb_form(f"ي{stem[1:]}")):
         return "f"

@@ -8,7 +8,7 @@ from qala.lexicon.tables import table
 from qala.types.cue import Stance
 
 _SHORTEST = 3
-_POSSESSIVES = ("هما", "هم", "ها", "نا", "ه", "ي")
+_ENDINGS = ("هما", "هم", "ها", "نا", "ه", "ي", "ا")
 
 
 @cache
@@ -17,16 +17,16 @@ def _feelings() -> Mapping[str, Stance]:
 
 
 def feeling_stance(word: str) -> Stance | None:
-    """Return the stance of a bare noun of feeling, with or without a possessive pronoun or article; None for others.
+    """Return the stance of a bare noun of feeling, with or without a possessive pronoun, article or the accusative's alif.
 
     >>> feeling_stance("ثقته")
     'expects'
     """
     for stem in (word, word.removeprefix("ال"), word.removeprefix("بال")):
-        for pronoun in ("", *_POSSESSIVES):
-            if not stem.endswith(pronoun):
+        for ending in ("", *_ENDINGS):
+            if not stem.endswith(ending):
                 continue
-            cut = stem.removesuffix(pronoun)
+            cut = stem.removesuffix(ending)
             for form in (cut, cut[:-1] + "ه" if cut.endswith("ت") else cut):
                 if form in _feelings():
                     return _feelings()[form]
