@@ -9,7 +9,7 @@ import hashlib
 from qala.segment.features import features
 from qala.segment.lines import read_lines
 from qala.types.page import Page
-text = "«الوزير» - بيروت / 12 آذار (رويترز): هل ينجح؟\\n\\nقال الوزير إن الطريق | «سيفتح» غدا – بعد العيد.\\nTT\\nمقالات ذات صلة"
+text = "«الوزير» - بيروت / 12 آذار (رويترز): هل؟\\n\\nقال الوزير إن الطريق | «سيفتح» غدا – بعد العيد.\\nTT\\nمقالات ذات صلة"
 rows = features(read_lines(Page("id", "page", text)))
 print(hashlib.sha256(repr(rows).encode()).hexdigest())
 """
