@@ -34,6 +34,8 @@ def facet_lines(facets: "Facets", look: Look) -> Iterator[str]:
     """Yield the counts of each facet on a line."""
     for name, label in _FACETS.items():
         counted: Sequence[tuple[str, int]] = getattr(facets, name)
+        if not counted:
+            continue
         said = "، ".join(f"{shown(AUTHORITIES.get(value, value))} {count}" for value, count in counted[:_SHOWN])
         more = f" … +{len(counted) - _SHOWN}" if len(counted) > _SHOWN else ""
         yield line((Bit(f"{label}: ", "quiet"), Bit(said + more)), look)
