@@ -11,6 +11,7 @@ from qala.attribute.relays import draft_relays, find_relays
 from qala.attribute.scenes import Scene, match_cues
 from qala.attribute.speakers import Discourse, find_antecedents
 from qala.attribute.subjects import find_subject
+from qala.attribute.tidying import tidied
 from qala.attribute.views import View, view_sentences
 from qala.types.attribution import Attribution
 from qala.types.pieces import Pieces
@@ -22,7 +23,7 @@ _LONGEST = 1500
 _READ = HEADLINES | {"paragraph", "deck", "teaser_deck", "caption"}
 
 
-def attribute(story: Story, pieces: Pieces, text: str) -> tuple[Attribution, ...]:  # noqa: ARG001 - the contract of the pass
+def attribute(story: Story, pieces: Pieces, text: str) -> tuple[Attribution, ...]:
     """Return the attributions of a story in page order of their cues.
 
     Args:
@@ -36,13 +37,13 @@ def attribute(story: Story, pieces: Pieces, text: str) -> tuple[Attribution, ...
     return tuple(
         Attribution(
             cue=(draft := reading.drafts[index]).cue,
-            source=draft.heard.source,
-            antecedent=reading.antecedents[index],
+            source=tidied(draft.heard.source, text),
+            antecedent=tidied(reading.antecedents[index], text),
             content=draft.content,
             mode=draft.mode,
             rule=f"{draft.cue.rule}+{draft.frame}",
             confidence=reading.confidence(index),
-            addressee=draft.heard.addressee,
+            addressee=tidied(draft.heard.addressee, text),
             parent=_kept_parent(reading.parents, number, index),
             via=find_via(reading.drafts, reading.parents, index),
         )

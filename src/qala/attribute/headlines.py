@@ -2,7 +2,8 @@
 
 from qala.attribute.contents import mode_of, quoted_pieces, stripped
 from qala.attribute.drafts import Draft
-from qala.attribute.phrases import is_speaker
+from qala.attribute.hearers import find_addressee
+from qala.attribute.phrases import is_speaker, trimmed
 from qala.attribute.sources import Heard
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry
@@ -41,8 +42,17 @@ def _colon(view: View, number: int, colon: int) -> Draft | None:
     if not content:
         return None
     mode: Mode = "direct" if quoted else mode_of(view, content)
-    end = next((k for k in range(1, colon) if view.word(k) in function_words("prepositions") and view.named[k - 1]), colon)
-    return _draft(view, number, colon, (view.span(0, end), content, mode, "says"))
+    addressee, via = find_addressee(view, 1, colon)
+    source = trimmed(view, 0, _source_end(view, colon)) or view.span(0, colon)
+    return _draft(view, number, colon, (Heard(source, addressee=addressee, via=via), content, mode, "says"))
+
+
+def _source_end(view: View, colon: int) -> int:
+    """«أحمد في القاهرة: …», «مصادر لـ«الصباح»: …»: where he speaks and to whom are no part of the source."""
+    for at in range(1, colon):
+        if view.word(at) == "ل" or (view.word(at) in function_words("prepositions") and view.named[at - 1]):
+            return at
+    return colon
 
 
 def _verbless(view: View, number: int, to: int) -> Draft | None:
@@ -51,7 +61,7 @@ def _verbless(view: View, number: int, to: int) -> Draft | None:
     content = quoted_pieces(view, to + 1, len(view.tokens))
     if not content or any(view.named[view.index_at(content[0].start) : view.index_at(content[0].end)]):
         return None
-    return _draft(view, number, to, (view.span(0, to), content, "direct", "calls_for"))
+    return _draft(view, number, to, (Heard(trimmed(view, 0, to) or view.span(0, to)), content, "direct", "calls_for"))
 
 
 def _has_verb(view: View, end: int) -> bool:
@@ -63,8 +73,8 @@ def _has_verb(view: View, end: int) -> bool:
 _THIRD = 3
 
 
-def _draft(view: View, number: int, at: int, read: tuple[Span, tuple[Span, ...], Mode, Stance]) -> Draft:
-    source, content, mode, stance = read
+def _draft(view: View, number: int, at: int, read: tuple[Heard, tuple[Span, ...], Mode, Stance]) -> Draft:
+    heard, content, mode, stance = read
     sign = ":" if view.word(at) == ":" else "لـ"
     cue = Cue(view.span(at, at + 1), sign, "colon", stance, f"cues/{sign}")
-    return Draft(cue, CueEntry(sign, "colon", stance), "headline", Heard(source), content, mode, number, -1)
+    return Draft(cue, CueEntry(sign, "colon", stance), "headline", heard, content, mode, number, -1)

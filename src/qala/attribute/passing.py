@@ -33,7 +33,7 @@ def find_passing(scene: Scene, cue: Span, content: tuple[Span, ...]) -> Passing 
     view = scene.view
     index = view.index_at(cue.start)
     match = scene.matches.get(index)
-    if match is None or match.entry.lemma not in _PASSERS or match.complement.kind not in ("clause", "quotation"):
+    if match is None or match.entry.lemma not in _PASSERS or match.complement.kind not in ("clause", "quotation", "colon"):
         return None
     stop = min(match.complement.gap[1], index + _REACH)
     about = next((at for at in range(index + 1, stop) if view.word(at) in _ABOUT), None)
