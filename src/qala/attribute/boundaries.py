@@ -97,7 +97,10 @@ def _is_next_report(place: _Place) -> bool:
     if scene.is_verb(first):
         if is_conjoined(scene, first):
             return not _belongs_inside(scene, place.index, first)
-        return place.after_comma and scene.matches[first].entry.lemma in function_words("impersonal")
+        purpose = place.word[:2] in ("لي", "لت")  # «، لتوضح أن»
+        return place.after_comma and (purpose or scene.matches[first].entry.lemma in function_words("impersonal"))
+    if place.after_comma and place.word == "حيث" and scene.is_verb(first + 1):  # «، حيث أشار إلى أن»
+        return True
     return place.word in {"و", "وقد", "فقد", "كما"} and scene.is_verb(first + 1)
 
 
@@ -124,6 +127,8 @@ def _is_contrast(place: _Place) -> bool:
     if not length:
         return False
     refused = place.scene.view.word(place.first + length) in function_words("refusals")
+    if place.after_comma and place.after == "المقابل":
+        return True
     return refused or (place.after_comma and _reports_soon(place.scene, place.first))
 
 
