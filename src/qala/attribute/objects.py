@@ -1,5 +1,6 @@
 """Objects: noun phrases that are what a cue reports («نفى الاتهامات», «أعرب عن أمله في …»)."""
 
+import re
 from dataclasses import replace
 
 from qala.attribute.adverbials import past_adverbials, skip_adverbials
@@ -20,7 +21,7 @@ def bare_object(site: Site, start: int) -> Complement | None:
     """Return the noun phrase beside the verb: after the source if one stands there, else at once."""
     view, stop = site.view, site.stop
     source = _source_end(site, start)
-    if site.entry.construct:
+    if site.entry.construct or (site.entry.accused and _is_accused_alone(site, start, source)):
         return Complement("object", start, start, (start, start))
     if (
         site.word(source) in _THAT
@@ -28,8 +29,6 @@ def bare_object(site: Site, start: int) -> Complement | None:
         or site.word(site.index + 1) in function_words("of_it")
     ):
         return None
-    if site.entry.accused and _is_accused_alone(site, start, source):
-        return Complement("object", start, start, (start, start))
     source = _past_joined(site, source)
     if site.entry.needs and not site.entry.light:  # what the verb needs is its object («رفضت الشركة الاتهامات»)
         needed = next((at for at in range(start, stop) if view.word(at) in site.entry.needs), stop)
@@ -39,7 +38,20 @@ def bare_object(site: Site, start: int) -> Complement | None:
         return None
     if opens_clause(view, begin):
         return Complement("clause", begin + 1, start, (start, begin)) if begin + 1 < stop else None
-    return Complement("object", begin, start, (start, source)) if _may_be_object(site, begin) else None
+    if _may_be_object(site, begin):
+        return Complement("object", begin, start, (start, source))
+    return _act_behind_comma(site, start, source) if source > start else None
+
+
+def _act_behind_comma(site: Site, start: int, source: int) -> Complement | None:
+    """«أعلنت فصائل مؤلفة من مجموعات عدة، استئناف القتال»: an act behind the comma that closes a long source."""
+    for at in range(source, min(source + _FAR, site.stop - 1)):
+        if site.view.is_comma(at):
+            act = is_act(site.word(at + 1)) and site.view.named[at + 1] is None
+            return Complement("object", at + 1, start, (start, at)) if act else None
+        if is_verb_form(site.word(at)) or site.view.cues.get(at):
+            return None
+    return None
 
 
 def _is_accused_alone(site: Site, start: int, end: int) -> bool:
@@ -58,11 +70,13 @@ def asked_act(site: Site, start: int) -> Complement | None:
         begin = speaker_phrase(view, begin + 1, stop)
     elif view.word(begin) in _OF_WHOM:
         begin += 1
-    if begin >= stop or view.named[begin] or not is_act(view.word(begin)):
+    if begin >= stop or view.named[begin] or not (is_act(view.word(begin)) or _ACT.fullmatch(view.word(begin))):
         return None
     return Complement("object", begin, start, (start, source))
 
 
+_ACT = re.compile("ت..?ي.ه?|ا.{1,2}ا.|ا(?:ن|ست|.ت).+ا.|م.ا..ه|ت.ا..")
+"""Verbal nouns of the derived stems: «تقديم», «إرسال», «استئناف», «معارضة», «تعاون»."""
 _OF_WHOM = frozenset({"منه", "منها", "منهم", "مني", "منا"})
 
 
@@ -76,7 +90,7 @@ def _may_be_object(site: Site, begin: int) -> bool:
         return False
     if view.named[begin] is not None:
         return site.cue.form != "noun"
-    if is_verb_form(word) and not view.tokens[begin].text.endswith("ة"):
+    if is_verb_form(word) and not view.tokens[begin].text.endswith("ة") and not _is_own_act(site, begin):
         return False
     if site.cue.form == "noun":
         return not word.startswith(("ال", "و", "ل"))
@@ -91,6 +105,11 @@ def _past_joined(site: Site, source: int) -> int:
     word = site.word(source)
     joined = word[:1] == "و" and word not in function_words("with_w")
     return noun_phrase(site.view, source, site.stop) if joined else source
+
+
+def _is_own_act(site: Site, begin: int) -> bool:
+    """«نفت الوكالة نشرها للبيان»: right behind verb and subject no second verb stands, but an act of theirs may."""
+    return begin > site.index + 1 and has_possessive(site.word(begin)) and site.cue.form == "verb"
 
 
 _THAT = frozenset({"ذلك", "هذا"})

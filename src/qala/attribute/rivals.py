@@ -8,6 +8,7 @@ from qala.lexicon.function_words import function_words, only_nouns_follow
 _WITHIN = 8
 """Tokens in which a verb's own preposition stands."""
 _WHEN = frozenset({"حين", "عندما", "لما", "حينما"})
+_WHAT = frozenset({"ما", "لما"})
 _SAYING = frozenset({"قايلا", "قايله", "قايلين"})
 
 
@@ -18,6 +19,8 @@ def is_rival(site: Site, at: int) -> bool:
         return False
     if word.endswith("ه") and site.word(at - 1) in function_words("told_of"):  # «مصادر مؤكدة»
         return any(cue.form == "verb" for cue in view.cues.get(at, ()))
+    if site.word(at - 1) in _WHAT and any(cue.form == "phrase" for cue in view.cues.get(at - 2, ())):
+        return False  # «كشف مصدر، حسب ما نقله الموقع، أن»
     if site.word(at - 1) in _WHEN or only_nouns_follow(site.word(at - 1)):
         return False
     coloured = site.entry.lemma == "قال" and word not in _SAYING  # «قالت المنظمة محذرة إن»: a participle only colours it

@@ -109,10 +109,23 @@ def _begins_another(walk: Walk) -> bool:
     if first >= len(view.tokens) or view.named[first] or word in function_words("parenthetic"):
         return False
     if word in function_words("clause_openers") and walk.at > walk.site.index + 1:
-        return True
+        return not _is_parted_relay(walk, first)
     if word == "ومن" and view.word(first + 1) in {"المتوقع", "المرجح", "المنتظر", "المقرر", "المومل", "المحتمل"}:
         return True
     return begins_clause(word, view.tokens[first].text)
+
+
+def _is_parted_relay(walk: Walk, first: int) -> bool:
+    """«كشف مصدر، حسب ما نقله الموقع، أن»: a relay phrase between commas, with the complement right behind it."""
+    view = walk.site.view
+    if not any(cue.form == "phrase" for cue in view.cues.get(first, ())):
+        return False
+    closing = next((k for k in range(first + 1, min(first + _PARTED, walk.limit - 1)) if view.is_comma(k)), None)
+    return closing is not None and opens_clause(view, closing + 1)
+
+
+_PARTED = 14
+"""Tokens of a relay phrase between commas."""
 
 
 def _meet_saying_so(walk: Walk) -> Step:
