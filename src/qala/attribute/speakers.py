@@ -105,6 +105,8 @@ def _in_sentence(index: int, discourse: Discourse, found: Sequence[Span | None])
         other = discourse.drafts[k]
         if other.sentence != draft.sentence or draft.frame == "passed":
             break
+        if other.frame == "passed" and gender != "f" and other.heard.source and discourse.parents[index] is None:
+            return other.heard.source
         if other.frame == "phrase" or discourse.parents[k] != discourse.parents[index]:
             continue
         if other.entry.passive and other.heard.addressee:
@@ -148,6 +150,8 @@ def _earlier(index: int, discourse: Discourse, found: Sequence[Span | None]) -> 
             other = discourse.drafts[at]
             if other.entry.passive and other.heard.addressee:
                 return other.heard.addressee
+            if other.frame == "passed" and gender == "f":  # «نقلت الصحيفة عن مسؤول أن … . وأضافت»
+                continue
             if _agree(gender, other.cue.gender) and (speaker := _speaker(at, discourse, found)):
                 return speaker
         subject = discourse.subjects[sentence]
@@ -157,8 +161,13 @@ def _earlier(index: int, discourse: Discourse, found: Sequence[Span | None]) -> 
 
 
 def _is_report(at: int, discourse: Discourse) -> bool:
-    """Tell whether a draft says of itself who speaks: no phrase, no noun, nothing inside another's words."""
+    """Tell whether a draft says of itself who speaks: no phrase, no noun, nothing inside another's words.
+
+    What a paper passes on is its source's («نقلت الوكالة عن فلان أن … . وأشار إلى»).
+    """
     draft = discourse.drafts[at]
+    if draft.frame == "passed":
+        return draft.heard.source is not None
     return draft.frame != "phrase" and discourse.parents[at] is None and draft.cue.form != "noun"
 
 
