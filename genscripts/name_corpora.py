@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from eval.annotated.layout import read_sources, rebuild_text  # noqa: E402 - the path comes first
+from eval.annotated.layout import Source, read_sources, rebuild_text  # noqa: E402 - the path comes first
 from genscripts.names.stories import examples, read_stories  # noqa: E402
 from qala.arabic.tokens import tokenize  # noqa: E402
 from qala.segment.sentences import split_sentences  # noqa: E402
@@ -20,6 +20,9 @@ SHARED = ROOT.parent / "shared"
 CORPORA = SHARED / "corpora"
 EVALUATE = frozenset({"aawsat-d01", "aljazirah-1427", "alwatan-d02", "beirutobserver", "sabq-d12"})
 """Pages that no packaged weights may have seen."""
+
+ANNOTATIONS = tuple(ROOT / "eval" / name for name in ("annotated", "annotated_more"))
+"""Folders of annotated stories; their *evaluate* parts are for measuring alone."""
 
 _KEPT = {"PERS": "PER", "PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 _LONGEST = 400
@@ -73,8 +76,17 @@ def aqmar() -> list[Example]:
 
 
 def annotated() -> list[Example]:
-    """Return the sentences of the stories annotated for training."""
-    return list(examples(read_stories()))
+    """Return the sentences of the stories annotated for training, without those that stand in a folder for measuring too.
+
+    The rows of both were drawn from the same corpora, by different hands: what one draws the other may have drawn already.
+    """
+    measured = {rebuild_text(source, CORPORA) for _, source in _measured()}
+    return list(examples([story for story in read_stories() if story.text not in measured]))
+
+
+def _measured() -> Iterator[tuple[Path, Source]]:
+    for folder in ANNOTATIONS:
+        yield from ((folder, source) for source in read_sources(folder))
 
 
 def pages() -> dict[str, list[Example]]:
@@ -83,10 +95,9 @@ def pages() -> dict[str, list[Example]]:
     for path in sorted((SHARED / "gold").glob("*.txt")):
         if path.stem not in EVALUATE:
             found[path.stem] = _page(path.read_bytes().decode("utf8"), path.with_suffix(".json"))
-    for source in read_sources():
+    for folder, source in _measured():
         if source.part == "develop":
-            annotation = ROOT / "eval" / "annotated" / f"{source.name}.json"
-            found[source.name] = _page(rebuild_text(source, CORPORA), annotation)
+            found[source.name] = _page(rebuild_text(source, CORPORA), folder / f"{source.name}.json")
     return found
 
 
