@@ -39,7 +39,7 @@ def bare_object(site: Site, start: int) -> Complement | None:
     if opens_clause(view, begin):
         return Complement("clause", begin + 1, start, (start, begin)) if begin + 1 < stop else None
     if _may_be_object(site, begin):
-        return Complement("object", begin, start, (start, source))
+        return Complement("object", begin, start, (start, begin if view.word(source) == "ل" else source))
     return _act_behind_comma(site, start, source) if source > start else None
 
 

@@ -142,7 +142,7 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
     if act or word in words_of("speech_nouns", "resumptions", "told"):
         return True
     if word.startswith("ل") and (mention or not word.startswith("لل")):
-        return _is_person(view, index - 1) if mention else _is_told(view, word, start)
+        return _is_person(view, index - 1) or _is_press(word) if mention else _is_told(view, word, start)
     return not word.startswith("ال") and _is_verbal(view, index)
 
 
@@ -150,6 +150,11 @@ def _is_person(view: View, index: int) -> bool:
     """«العماري للجوهرة أف أم»: behind a person's name stands whom he told."""
     mention = view.named[index]
     return mention is not None and mention.type == "PER"
+
+
+def _is_press(word: str) -> bool:
+    """«المصدر لوكالة الأنباء»: the press is told, nobody's title is of it."""
+    return not is_speaker_head(word) and speaker_kind(word) in ("media", "agency")
 
 
 def _is_general(view: View, index: int, start: int) -> bool:

@@ -65,11 +65,20 @@ def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
         return heard
     source = trimmed(view, begin, end)
     if source:
-        heard = replace(heard, source=source)
+        heard = _with_paper(view, end, replace(heard, source=source))
         return _learned(view, (end, stop), heard) if entry.lemma == "علم" else heard
     if entry.described and start == stop and not view.word(index).endswith(("ه", "ها", "هم")):
         return replace(heard, unnamed=True)
     return replace(heard, source=subject_before(view, index), antecedent=relative_head(view, index))
+
+
+def _with_paper(view: View, end: int, heard: Heard) -> Heard:
+    """«علمت مصادر (الرياضي) أن»: the paper whose sources they are, in brackets behind them, passes it on."""
+    closing = next((k for k in range(end + 2, end + 4) if view.word(k) == ")"), None)
+    if heard.source is None or view.word(end) != "(" or closing is None or view.word(end - 1) not in {"مصادر", "مصدر"}:
+        return heard
+    paper = view.span(end + 1, closing)
+    return replace(heard, source=Span(heard.source.start, view.tokens[closing].span.end), via=(*heard.via, paper))
 
 
 def _learned(view: View, gap: tuple[int, int], heard: Heard) -> Heard:
