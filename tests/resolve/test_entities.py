@@ -66,3 +66,9 @@ def test_a_short_name_of_two_is_an_issue() -> None:
 def test_ids_count_in_page_order() -> None:
     found = resolved({"text": "زار كريم دمشق", "mentions": [["دمشق", "LOC"], ["كريم", "PER"]], "sources": []})
     assert [(entity.id, entity.name) for entity in found.entities] == [("e1", "كريم"), ("e2", "دمشق")]
+
+
+def test_whose_son_somebody_is_is_no_office() -> None:
+    text = "بقيادة كريم الراوي, ابن سالم الراوي"
+    found = resolved({"text": text, "mentions": [["كريم الراوي", "PER"], ["سالم الراوي", "PER"]], "sources": []})
+    assert [(entity.name, entity.role) for entity in found.entities] == [("كريم الراوي", None), ("سالم الراوي", None)]

@@ -142,9 +142,11 @@ def _note_heads(clusters: Clusters, names: Sequence[Reference]) -> None:
         cluster, at = clusters.meant[call.span], call.span.start
         if cluster.type == "PER":
             for role in roles_of(clusters.text, call.span, earlier):
+                words = name_words(role)
+                if not words:
+                    continue  # «سالم الراوي، ابن …»: whose son somebody is, is no office
                 if role not in cluster.roles:
                     cluster.roles.append(role)
-                words = name_words(role)
                 clusters.note_head(words[0], at, cluster)
             earlier = call.span.end
         elif cluster.type == "ORG":
