@@ -69,6 +69,6 @@ def test_ids_count_in_page_order() -> None:
 
 
 def test_whose_son_somebody_is_is_no_office() -> None:
-    text = "بقيادة كريم الراوي, ابن سالم الراوي"
-    found = resolved({"text": text, "mentions": [["كريم الراوي", "PER"], ["سالم الراوي", "PER"]], "sources": []})
-    assert [(entity.name, entity.role) for entity in found.entities] == [("كريم الراوي", None), ("سالم الراوي", None)]
+    text = "بقيادة كريم الراوي, ابن علي الراوي"
+    found = resolved({"text": text, "mentions": [["كريم الراوي", "PER"], ["علي الراوي", "PER"]], "sources": []})
+    assert [(entity.name, entity.role) for entity in found.entities] == [("كريم الراوي", None), ("علي الراوي", None)]
