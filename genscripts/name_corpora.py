@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from eval.annotated.layout import Source, read_sources, rebuild_text  # noqa: E402 - the path comes first
-from genscripts.names.stories import examples, read_stories  # noqa: E402
+from genscripts.names.stories import Story, examples, read_stories  # noqa: E402
 from qala.arabic.tokens import tokenize  # noqa: E402
 from qala.segment.sentences import split_sentences  # noqa: E402
 from qala.types.span import Span  # noqa: E402
@@ -76,12 +76,17 @@ def aqmar() -> list[Example]:
 
 
 def annotated() -> list[Example]:
-    """Return the sentences of the stories annotated for training, without those that stand in a folder for measuring too.
+    """Return the sentences of the stories annotated for training."""
+    return list(examples(taught_stories()))
+
+
+def taught_stories() -> list[Story]:
+    """Return the stories annotated for training, without those that stand in a folder for measuring too.
 
     The rows of both were drawn from the same corpora, by different hands: what one draws the other may have drawn already.
     """
     measured = {rebuild_text(source, CORPORA) for _, source in _measured()}
-    return list(examples([story for story in read_stories() if story.text not in measured]))
+    return [story for story in read_stories() if story.text not in measured]
 
 
 def _measured() -> Iterator[tuple[Path, Source]]:
