@@ -7,8 +7,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from eval.annotated.layout import read_sources, rebuild_text  # noqa: E402
-from genscripts.name_corpora import ANNOTATIONS, CORPORA, EVALUATE, pages, taught_stories  # noqa: E402
+from eval.annotated.layout import read_sources, rebuild_text
+from genscripts.name_corpora import ANNOTATIONS, CORPORA, EVALUATE, pages, taught_stories
 
 pytestmark = [
     pytest.mark.shared,
