@@ -1,7 +1,6 @@
 """Full records: pages a second on one core beside trafilatura's text of the same pages; one page from the shell, cold."""
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -73,8 +72,17 @@ def cold() -> None:
         begin = time.perf_counter()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=env)
         walls.append(time.perf_counter() - begin)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    # A child begins as a copy of its parent, and this process is large: a small one starts the command and counts.
+    asked = [sys.executable, "-S", "-c", _COUNTED, *command]
+    peak = int(subprocess.run(asked, check=True, capture_output=True, env=env).stdout) / 1024
     print(f"`qala read` of one page, cold: {statistics.median(walls):.2f} s wall, at most {peak:.0f} MB")
+
+
+_COUNTED = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 
 if __name__ == "__main__":
