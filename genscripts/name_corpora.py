@@ -4,7 +4,7 @@ import csv
 import gzip
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,18 +89,18 @@ def taught_stories() -> list[Story]:
     return [story for story in read_stories() if story.text not in measured]
 
 
-def _measured() -> Iterator[tuple[Path, Source]]:
-    for folder in ANNOTATIONS:
+def _measured(folders: Iterable[Path] = ANNOTATIONS) -> Iterator[tuple[Path, Source]]:
+    for folder in folders:
         yield from ((folder, source) for source in read_sources(folder))
 
 
-def pages() -> dict[str, list[Example]]:
-    """Return the sentences of each annotated page that may be developed on, by its name."""
+def pages(folders: Iterable[Path] = ANNOTATIONS) -> dict[str, list[Example]]:
+    """Return the sentences of each annotated page that may be developed on, by its name: of the gold and of these folders."""
     found = {}
     for path in sorted((SHARED / "gold").glob("*.txt")):
         if path.stem not in EVALUATE:
             found[path.stem] = _page(path.read_bytes().decode("utf8"), path.with_suffix(".json"))
-    for folder, source in _measured():
+    for folder, source in _measured(folders):
         if source.part == "develop":
             found[source.name] = _page(rebuild_text(source, CORPORA), folder / f"{source.name}.json")
     return found

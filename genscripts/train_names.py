@@ -4,6 +4,9 @@
     python genscripts/train_names.py --first    the same without annotated pages, to learn the habits of words with
     python genscripts/train_names.py --test     score CLEANANERCorp's train part on its test part, in its own conventions
     python genscripts/train_names.py --unseen   train without the annotated pages, score on those that may be developed on
+    python genscripts/train_names.py --without=annotated_more
+                                                train without the stories of that folder of `eval`; records of all of them
+                                                in out/names/records.jsonl, for the scorer
     python genscripts/train_names.py --folds    five folds over these pages; records of pages unseen by their weights
                                                 in out/names/records.jsonl, for the scorer
 
@@ -22,7 +25,8 @@ import pycrfsuite
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from genscripts.name_corpora import ROOT, SHARED, Example, annotated, aqmar, caraner, cleananercorp, pages
+from eval.annotated.layout import read_sources
+from genscripts.name_corpora import ANNOTATIONS, ROOT, SHARED, Example, annotated, aqmar, caraner, cleananercorp, pages
 from qala.taggers import crf
 from qala.taggers.features import features
 
@@ -121,6 +125,17 @@ def folds() -> None:
         subprocess.run([sys.executable, __file__, f"--weights={path}", f"--records={','.join(held)}"], check=True)  # noqa: S603
 
 
+def without(folder: Path) -> None:
+    """Train on all but the stories of one folder of annotation and write the records of all its stories."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / "records.jsonl").write_text("", encoding="utf8")
+    kept = pages([other for other in ANNOTATIONS if other != folder])
+    ours, path = [*annotated(), *(e for page in kept.values() for e in page)], OUT / "without.marisa"
+    train([(CORPUS, corpora()), (PAGE, ours * REPEATED)], path)
+    held = ",".join(source.name for source in read_sources(folder))
+    subprocess.run([sys.executable, __file__, f"--weights={path}", f"--records={held}"], check=True)  # noqa: S603
+
+
 def write_records(weights: Path, names: Sequence[str]) -> None:
     """Append the records of pages of the gold, read with other weights than the packaged ones."""
     import qala  # noqa: PLC0415 - training needs nothing but the tagger
@@ -149,6 +164,8 @@ def main() -> None:
         show(OUT / "unseen.marisa", [e for page in pages().values() for e in page])
     elif "--first" in sys.argv:
         train([(CORPUS, corpora()), (PAGE, annotated() * REPEATED)], crf.WEIGHTS)
+    elif option("without"):
+        without(ROOT / "eval" / option("without"))
     elif "--folds" in sys.argv:
         folds()
     else:
