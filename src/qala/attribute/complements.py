@@ -43,6 +43,8 @@ def at_once(site: Site) -> Complement | None:
     if after + 1 >= site.stop:
         return None
     gap = (after, after)
+    if site.entry.accused and site.word(after).startswith("ايا"):  # «متهما إياها بالتقصير»
+        return Complement("object", after, after, gap)
     if opens_clause(site.view, after):
         return Complement("clause", after + 1, after, gap)
     if site.view.opens_speech(after) and not site.entry.unquoted:

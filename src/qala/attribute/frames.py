@@ -1,6 +1,7 @@
 """Frames: whether a cue reports anything at its place, and by which of its frames."""
 
 from qala.attribute.adverbials import skip_adverbials
+from qala.attribute.asides import HIDDEN
 from qala.attribute.complements import Complement, at_once, cue_end, takes_prepositional
 from qala.attribute.objects import (
     asked_act,
@@ -104,7 +105,8 @@ def _is_pronoun_topic(site: Site, found: Complement) -> bool:
 def _may_stand(site: Site) -> bool:
     """Tell whether the words before the cue let it be one."""
     before = site.word(site.index - 1)
-    if before in site.entry.unless_after or (_is_adjective(site) and before in function_words("told_of")):
+    hidden = site.word(site.index + 1) in HIDDEN  # «رفض ذكر اسمه»
+    if hidden or before in site.entry.unless_after or (_is_adjective(site) and before in function_words("told_of")):
         return False
     if site.entry.after:
         return before in site.entry.after or before[1:] in site.entry.after
@@ -112,9 +114,14 @@ def _may_stand(site: Site) -> bool:
         return False
     if site.cue.form == "verb" and only_nouns_follow(before):
         return False
-    if not site.entry.initial:
+    if not site.entry.initial or _follows_time(site):
         return True
     return site.index == 0 or not site.view.tokens[site.index - 1].is_word or before in function_words("before_verbs")
+
+
+def _follows_time(site: Site) -> bool:
+    """«بعد أن علمت الصحيفة»: a verb begins its clause behind this أن too."""
+    return site.cue.perfect and site.word(site.index - 1) == "ان" and site.word(site.index - 2) in {"بعد", "وبعد", "منذ"}
 
 
 def _is_adjective(site: Site) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from qala.attribute.adverbials import past_adverbials, skip_adverbials
+from qala.attribute.asides import hides_name, past_aside
 from qala.attribute.complements import Complement
 from qala.attribute.phrases import is_speaker, noun_phrase, opens_clause, speaker_phrase
 from qala.attribute.sites import Site
@@ -33,6 +34,7 @@ def bare_object(site: Site, start: int) -> Complement | None:
     if site.entry.needs and not site.entry.light:  # what the verb needs is its object («رفضت الشركة الاتهامات»)
         needed = next((at for at in range(start, stop) if view.word(at) in site.entry.needs), stop)
         source = min(source, needed)
+    source = past_aside(view, source, stop)
     begin = source if view.word(source) in _TO_WHOM else skip_adverbials(view, source, stop)
     if begin >= stop or not (view.tokens[begin].is_word or begin in view.opening):
         return None
@@ -67,7 +69,7 @@ def asked_act(site: Site, start: int) -> Complement | None:
     source = _source_end(site, start)
     begin = source
     if view.word(begin) == "من":
-        begin = speaker_phrase(view, begin + 1, stop)
+        begin = split_phrase(view, begin + 1, speaker_phrase(view, begin + 1, stop))
     elif view.word(begin) in _OF_WHOM:
         begin += 1
     if begin >= stop or view.named[begin] or not (is_act(view.word(begin)) or _ACT.fullmatch(view.word(begin))):
@@ -84,7 +86,7 @@ def _may_be_object(site: Site, begin: int) -> bool:
     """Tell whether the word at `begin` can begin an accusative: no preposition, no verb, no manner, no act."""
     view, word = site.view, site.word(begin)
     grammatical = words_of("manners", "relatives", "prepositions")
-    if word.startswith("بال") or (word in grammatical and word not in _TO_WHOM):
+    if hides_name(view, begin) or word.startswith("بال") or (word in grammatical and word not in _TO_WHOM):
         return False
     if word in function_words("acts") and site.entry.lemma == "أعلن":
         return False
@@ -175,7 +177,7 @@ def nearer_object(site: Site, found: Complement) -> Complement | None:
     view = site.view
     start, end = found.gap
     split = split_phrase(view, start, speaker_phrase(view, start, end))
-    if start < split < end - 1 and is_act(view.word(split)):
+    if start < split < end - 1 and is_act(view.word(split)) and not hides_name(view, split):
         return Complement("object", split, found.cue_end, (start, split))
     comma = noun_phrase(view, start, end)
     if comma == start or end - comma < _FAR or not view.is_comma(comma):
@@ -184,7 +186,7 @@ def nearer_object(site: Site, found: Complement) -> Complement | None:
     grammatical = words_of("prepositions", "relatives", "adverbs")
     if not word.is_word or word.bare in grammatical or word.bare.startswith(("ال", "ب", "ل", "و")):
         return None
-    if view.named[comma + 1] or is_speaker(view, comma + 1, comma + 3):
+    if view.named[comma + 1] or is_speaker(view, comma + 1, comma + 3) or hides_name(view, comma + 1):
         return None
     return Complement("object", comma + 1, found.cue_end, (start, comma))
 
@@ -193,7 +195,7 @@ def earlier_act(site: Site, found: Complement) -> Complement | None:
     """«كلمة أكد فيها أهمية العمل على …»: an act or state before the preposition is what is reported."""
     start, end = found.gap
     for begin in (_source_end(site, start), past_adverbials(site.view, start, end)):
-        if begin < end and is_act(site.word(begin)) and site.view.named[begin] is None:
+        if begin < end and is_act(site.word(begin)) and site.view.named[begin] is None and not hides_name(site.view, begin):
             return Complement("object", begin, start, (start, begin))
     return None
 

@@ -1,5 +1,6 @@
 """Preceding: the subject that stands before its verb, or heads the relative clause the verb stands in."""
 
+from qala.attribute.asides import past_aside
 from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase, trimmed
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
@@ -118,7 +119,8 @@ def _speaking(view: View, begin: int, index: int) -> Span | None:
     if view.word(begin) in {"عن", "وعن", "حول", "وحول", "بشان", "وبشان"}:
         return None
     end = speaker_phrase(view, begin, index)
-    if not is_speaker(view, begin, min(end, begin + 4)) or _has_verb(view, end, index) or index - end > _PARTED:
+    after = past_aside(view, end, index + 1)
+    if not is_speaker(view, begin, min(end, begin + 4)) or _has_verb(view, after, index) or index - after > _PARTED:
         return None
     return trimmed(view, begin, end)
 
