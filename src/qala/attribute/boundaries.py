@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase
 from qala.attribute.scenes import Scene
+from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
 from qala.lexicon.verb_forms import begins_clause, is_verb_form
 
@@ -121,6 +122,14 @@ def _is_manner(place: _Place) -> bool:
     return place.after_comma and _is_circumstance(place.scene, place.first)
 
 
+def _leaves_relative(place: _Place) -> bool:
+    """«المنطقة التي يعتقد أن المركب غرق فيها، بعيدة»: a belief in a relative clause ends with the clause, at its comma."""
+    view, index = place.scene.view, place.index
+    if not place.after_comma or view.word(index - 1) not in function_words("relatives"):
+        return False
+    return place.scene.matches[index].cue.form == "verb" and place.scene.matches[index].cue.stance == "expects"
+
+
 def _is_contrast(place: _Place) -> bool:
     """«لكنه رفض», «إلا أنه رفض», «، فيما أبدى فلان ثقته», «، في حين توقع فلان»."""
     length = _resumption(place.scene, place.first)
@@ -140,7 +149,7 @@ def _resumption(scene: Scene, at: int) -> int:
     return 1 if word in function_words("resumptions") else 0
 
 
-_SIGNS = (_is_participle, _is_next_report, _is_background, _is_main_clause, _is_manner, _is_contrast)
+_SIGNS = (_is_participle, _is_next_report, _is_background, _is_main_clause, _is_manner, _is_contrast, _leaves_relative)
 """By what the reader knows that the reporter speaks again."""
 
 
@@ -149,6 +158,8 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
     token = scene.view.tokens[at]
     word = token.bare.removeprefix("و")
     written = token.text.endswith(("اً", "ًا"))
+    if word == "مجدده":  # «، مجددة التأكيد على»; «مجددا» is again
+        return True
     if not word.startswith("م") or not word.endswith("ا") or len(word) < _PARTICIPLE or scene.view.named[at]:
         return False
     if word in function_words("adverbs") or word in function_words("no_circumstances"):
@@ -218,15 +229,26 @@ class _OwnNoun:
             and not self._is_inside(at + after_comma)
         ):
             return True
-        if not self._held and not after_comma and self._scene.is_verb(at) and at > self._start + 1:
+        if not self._held and at > self._start and self._leaves_bare(at):
             return True
         if self._match is not None and self._match.entry.form == "noun" and not self._held:
             return self._scene.is_verb(at + after_comma) or (after_comma and is_verb_form(first))
         return False
 
+    def _leaves_bare(self, at: int) -> bool:
+        """Outside any clause of its own a verb belongs to nobody inside the phrase, and no occasion does."""
+        scene = self._scene
+        verb = scene.is_verb(at) and not scene.view.is_comma(at) and at > self._start + 1
+        return verb or _is_occasion(scene.view, at)
+
     def _is_inside(self, at: int) -> bool:
         """«… التي وقعت وأدت إلى»: a second verb of a relative clause, not parted from it by a comma."""
         return self._held and not self._scene.view.is_comma(at - 1) and not self._scene.is_verb(at)
+
+
+def _is_occasion(view: View, at: int) -> bool:
+    """«أعلن تأجيل السباق بعد أن هطل المطر»: when he said so, not what."""
+    return view.word(at) == "بعدما" or (view.word(at) == "بعد" and view.word(at + 1) == "ان")
 
 
 def _is_consequence(word: str) -> bool:
