@@ -130,6 +130,18 @@ def _leaves_relative(place: _Place) -> bool:
     return place.scene.matches[index].cue.form == "verb" and place.scene.matches[index].cue.stance == "expects"
 
 
+def _keeps_back(place: _Place) -> bool:
+    """«، دون أن يذكر عددهم»: what the speaker left unsaid is told by the reporter."""
+    if not place.after_comma:
+        return False
+    view, at = place.scene.view, place.first + (place.word == "من")
+    return view.word(at) in {"دون", "ودون"} and view.word(at + 1) == "ان" and view.word(at + 2)[1:] in _UNSAID
+
+
+_UNSAID = frozenset({"ذكر", "حدد", "وضح", "كشف", "فصح", "عطي", "قدم", "دلي", "خوض", "سمي", "سم", "شير", "فصل"})
+"""Stems of verbs by which somebody does not say more."""
+
+
 def _is_contrast(place: _Place) -> bool:
     """«لكنه رفض», «إلا أنه رفض», «، فيما أبدى فلان ثقته», «، في حين توقع فلان»."""
     length = _resumption(place.scene, place.first)
@@ -149,7 +161,16 @@ def _resumption(scene: Scene, at: int) -> int:
     return 1 if word in function_words("resumptions") else 0
 
 
-_SIGNS = (_is_participle, _is_next_report, _is_background, _is_main_clause, _is_manner, _is_contrast, _leaves_relative)
+_SIGNS = (
+    _is_participle,
+    _is_next_report,
+    _is_background,
+    _is_main_clause,
+    _is_manner,
+    _is_contrast,
+    _leaves_relative,
+    _keeps_back,
+)
 """By what the reader knows that the reporter speaks again."""
 
 
