@@ -19,6 +19,8 @@ def authority_of(source: str, entity: Entity | None) -> Authority:
     'unnamed_person'
     >>> authority_of("مصدر حكومي", None)
     'unnamed_official'
+    >>> authority_of("مصدر في الشرطة", None), authority_of("مصدر طبي", None)
+    ('unnamed_official', 'unnamed_person')
     """
     words = [token.bare for token in tokenize(source)[:_HEAD_WORDS]]
     kinds = [kind for word in words if (kind := speaker_kind(word))]
