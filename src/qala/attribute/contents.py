@@ -9,6 +9,7 @@ from qala.types.attribution import Mode
 from qala.types.span import Span
 
 _CLOSING = frozenset('.؟!?؛;،,:«»“”"„…-–')
+_AT_BEGINNING = ' \n\t\r\u00a0«»“”"'
 _AT_END = ' \n\t\r\u00a0.؟!،؛,;:«»“”"'
 
 
@@ -59,9 +60,9 @@ def stripped(view: View, start: int, end: int) -> Span | None:
 
 
 def tidied(view: View, span: Span) -> Span | None:
-    """Return a span without white space and end punctuation at its ends."""
+    """Return a span without white space and marks at its ends, and without punctuation at its end."""
     words = view.text_of(span)
-    left = len(words) - len(words.lstrip())
+    left = len(words) - len(words.lstrip(_AT_BEGINNING))
     right = len(words.rstrip(_AT_END)) if not words.rstrip().endswith(")") else len(words.rstrip())
     return Span(span.start + left, span.start + right) if left < right else None
 
