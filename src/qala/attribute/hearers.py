@@ -16,7 +16,7 @@ def find_addressee(view: View, start: int, stop: int) -> tuple[Span | None, tupl
         if token.bare in {"مخاطبا", "مخاطبه"}:
             end = speaker_phrase(view, at + 1, stop)
             return trimmed(view, at + 1, end), ()
-        if not token.bare.startswith("ل") or (mention and token.span.start == mention.span.start):
+        if not token.bare.startswith("ل") or (mention and token.span.start >= mention.span.start):
             continue
         if token.bare == "ل" and at + 1 < stop:
             quoted = at + 1 in view.opening
