@@ -172,12 +172,18 @@ def test_a_reader_that_leaves_is_no_error() -> None:
 def test_ctrl_c_is_quiet(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    command = [sys.executable, "-m", "qala", "read", str(pipe), "-o", str(tmp_path / "out.jsonl")]
+    # A shell that starts the tests in the background lets them ignore Ctrl-C, and whom they start; nobody at a terminal does.
+    start = "import signal, runpy, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    start += "sys.argv[0] = 'qala'; runpy.run_module('qala', run_name='__main__', alter_sys=True)"
+    command = [sys.executable, "-c", start, "read", str(pipe), "-o", str(tmp_path / "out.jsonl")]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as run:
         writer = opened_by_reader(pipe)
         run.send_signal(signal.SIGINT)
-        _, complaint = run.communicate(timeout=60)
-        os.close(writer)
+        try:
+            _, complaint = run.communicate(timeout=60)
+        finally:
+            os.close(writer)
+            run.kill()
     assert run.returncode == 130
     assert complaint == b""
     assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
