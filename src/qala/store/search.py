@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Final, Literal
 
 import tantivy
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Row, Select, Table, and_, bindparam, cast, func, select
 
 from qala.store import index as indexes
 from qala.store.asking import compile_query, of_kind, only_statements
@@ -163,12 +163,12 @@ def _wanted_statements() -> Select[tuple[Any, ...]]:
         .outerjoin(merged, merged.c.pk == speakers.c.merged_into)
     )
     name = func.coalesce(merged.c.name, speakers.c.name, e.c.name).label("name")
-    return select(a, e.c.role, name).select_from(joined).where(_among(a, "page"), _among(a, "seq"))
+    return select(a, e.c.role, name).select_from(joined).where(*_placed(a))
 
 
 @cache
 def _wanted_blocks() -> Select[tuple[Any, ...]]:
-    return select(blocks).where(_among(blocks, "page"), _among(blocks, "seq"))
+    return select(blocks).where(*_placed(blocks))
 
 
 @cache
@@ -188,6 +188,19 @@ def _wanted_stories() -> Select[tuple[Any, ...]]:
 @cache
 def _wanted_texts() -> Select[tuple[Any, ...]]:
     return select(pages.c.pk, pages.c.text).where(pages.c.pk.in_(bindparam("page", expanding=True)))
+
+
+_PLACES: Final = 1 << 31
+"""More than a page holds of anything."""
+
+
+def _placed(table: Table) -> tuple[ColumnElement[bool], ...]:
+    """Match the rows at the places of an answer: by the two lists through the key, then pair by pair.
+
+    Pairs alone (`(page, seq) IN …`) make SQLite read the whole table; the lists alone give every number on every page.
+    """
+    place = cast(table.c.page, BigInteger) * _PLACES + table.c.seq
+    return _among(table, "page"), _among(table, "seq"), place.in_(bindparam("place", expanding=True))
 
 
 def _among(table: Table, name: str) -> ColumnElement[bool]:
@@ -212,7 +225,11 @@ def _around(connection: Connection, places: Sequence[Place]) -> _Around:
 def _rows(connection: Connection, wanted: Select[tuple[Any, ...]], places: Sequence[Place]) -> list[tuple[Row[Any], float]]:
     if not places:
         return []
-    given = {"page": sorted({page for page, _, _ in places}), "seq": sorted({seq for _, seq, _ in places})}
+    given = {
+        "page": sorted({page for page, _, _ in places}),
+        "seq": sorted({seq for _, seq, _ in places}),
+        "place": sorted({page * _PLACES + seq for page, seq, _ in places}),
+    }
     found = {(row.page, row.seq): row for row in connection.execute(wanted, given)}
     return [(found[page, seq], score) for page, seq, score in places if (page, seq) in found]
 
