@@ -7,7 +7,6 @@ page by page, for the pages that may be looked at.
 """
 
 import argparse
-import importlib.util
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from types import ModuleType
 from typing import Any, Literal
 
 from eval.attribution_errors import differences
+from eval.scores import scorer
 from qala.arabic.folding import bare
 from qala.attribute import attribute
 from qala.find.cues import find_cues
@@ -44,16 +44,6 @@ HALF, NEARLY = 0.5, 0.9
 """How much of a content must agree for the scorer, with and without the cue."""
 
 Json = dict[str, Any]
-
-
-def scorer() -> ModuleType:
-    """Return the scorer that stands beside the checkout."""
-    spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
-    if spec is None or spec.loader is None:
-        sys.exit("no scorer in ../shared/score")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def gold_pages(folder: Path, which: str) -> Iterator[tuple[str, str, Json]]:

@@ -21,7 +21,8 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from eval.attribution import SHARED, Json, as_record, gold_pages, right_ones, scorer, stories_of  # noqa: E402
+from eval.attribution import SHARED, Json, as_record, gold_pages, right_ones, stories_of  # noqa: E402
+from eval.scores import scorer  # noqa: E402
 from qala.attribute.attributions import Reading, read_story  # noqa: E402
 from qala.attribute.confidences import traits  # noqa: E402
 from qala.types.attribution import Attribution  # noqa: E402
