@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from qala.attribute.phrases import opens_clause
+from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase
 from qala.attribute.sites import Site
 from qala.lexicon.cues import CueEntry
 from qala.lexicon.function_words import function_words
-from qala.lexicon.speakers import speaker_kind
+from qala.lexicon.speakers import is_speaker_head, speaker_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,19 @@ def at_once(site: Site) -> Complement | None:
         return Complement("object", after, after, gap)
     if opens_clause(site.view, after):
         return Complement("clause", after + 1, after, gap)
+    if site.cue.form == "verb" and (behind := _behind_source(site, after)):
+        return behind
     if site.view.opens_speech(after) and not site.entry.unquoted:
         return Complement("quotation", after, after, gap)
     return after_colon(site, after, gap) if site.word(after) == ":" else None
+
+
+def _behind_source(site: Site, start: int) -> Complement | None:
+    """«وسجلت رئيسة البعثة أن»: only who speaks stands between the form and its clause."""
+    end = speaker_phrase(site.view, start, site.stop)
+    if start < end < site.stop - 1 and opens_clause(site.view, end) and is_speaker(site.view, start, end):
+        return Complement("clause", end + 1, start, (start, end))
+    return None
 
 
 def after_colon(site: Site, at: int, gap: tuple[int, int]) -> Complement | None:
@@ -76,8 +86,12 @@ def is_preposition(word: str, entry: CueEntry) -> bool:
         return True
     if "ل" in entry.preps and word.startswith("ل") and len(word) > _CARRIED + 1 and word not in function_words("with_l"):
         return word.startswith("لل") or speaker_kind(word[1:]) is None
-    return "ب" in entry.preps and word.startswith("ب") and len(word) > _CARRIED and word not in function_words("with_b")
+    if "ب" not in entry.preps or not word.startswith("ب") or len(word) <= _CARRIED or is_speaker_head(word):
+        return False
+    return word not in function_words("with_b") or (entry.preps == ("ب",) and word in _PRAISED)
 
 
+_PRAISED = frozenset({"بمشاركه", "بحضور"})
+"""Adverbials elsewhere, but what is praised or welcomed after a verb that takes ب alone («أشاد بمشاركة النساء»)."""
 _CARRIED = 3
 """Letters; a shorter word carries no preposition."""

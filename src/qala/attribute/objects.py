@@ -25,7 +25,7 @@ def bare_object(site: Site, start: int) -> Complement | None:
     if site.entry.construct or (site.entry.accused and _is_accused_alone(site, start, source)):
         return Complement("object", start, start, (start, start))
     if (
-        site.word(source) in _THAT
+        (site.word(source) in _THAT and not site.word(source + 1).startswith("ال"))
         or (site.entry.genitive and source == start)
         or site.word(site.index + 1) in function_words("of_it")
     ):
@@ -139,6 +139,8 @@ def split_phrase(view: View, start: int, end: int) -> int:
         if word.startswith("ل") or not view.tokens[at].is_word or not view.tokens[at - 1].is_word:
             continue
         if word in function_words("prepositions") or view.word(at - 1) in function_words("prepositions"):
+            continue
+        if word.startswith("وال") and view.named[at] is None:  # «المعلمون والمعلمات»
             continue
         here, there = view.named[at], view.named[at - 1]
         if here is None and is_act(word):

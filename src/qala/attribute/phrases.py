@@ -142,8 +142,16 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
     if act or word in words_of("speech_nouns", "resumptions", "told"):
         return True
     if word.startswith("ل") and (mention or not word.startswith("لل")):
-        return _is_person(view, index - 1) or _is_press(word) if mention else _is_told(view, word, start)
+        if mention:
+            return (_is_person(view, index - 1) or _is_press(word)) and not _is_of_office(view, index, start)
+        return _is_told(view, word, start) and not _is_of_office(view, index, start)
     return not word.startswith("ال") and _is_verbal(view, index)
+
+
+def _is_of_office(view: View, index: int, start: int) -> bool:
+    """«المدير العام لوكالة النهوض»: what an office is of, where its title has more than one word and no name yet."""
+    office = view.word(start).removeprefix("ال") in function_words("offices")
+    return office and index > start + 1 and view.named[index - 1] is None
 
 
 def _is_person(view: View, index: int) -> bool:

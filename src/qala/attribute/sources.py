@@ -41,7 +41,14 @@ def find_source(view: View, index: int, match: Match) -> Heard:
         return heard
     if match.entry.form == "noun":
         return replace(heard, source=_genitive(view, index, match))
-    return _subject(view, index, match, heard)
+    return _parted(_subject(view, index, match, heard))
+
+
+def _parted(heard: Heard) -> Heard:
+    """What stands inside the source, «رئيسة البعثة التابعة للمنظمة», is told nothing."""
+    if heard.source and heard.addressee and heard.source.contains(heard.addressee):
+        return replace(heard, addressee=None, via=tuple(via for via in heard.via if via != heard.addressee))
+    return heard
 
 
 _FIRST = 1
@@ -98,12 +105,22 @@ def _told(view: View, index: int, phrase: tuple[int, int], stop: int) -> tuple[S
     if first < end:
         return trimmed(view, begin, first), trimmed(view, first, end)
     after = speaker_phrase(view, end + view.is_comma(end), stop) if end < stop else end
-    if after > end + 1:
+    if after > end + 1 or end < after == stop:
         return trimmed(view, begin, end), trimmed(view, end + view.is_comma(end), after)
     always = view.cues[index][0].lemma in function_words("told_always") or view.word(begin) in function_words("peoples")
+    always = always or _is_accusative(view, begin, end)
     if (always or _disagrees(view, index, begin)) and is_conjoined(view, index):
         return None, trimmed(view, begin, end)
     return None
+
+
+def _is_accusative(view: View, begin: int, end: int) -> bool:
+    """«ودعت الصحافيين الفلسطينيين إلى»: two plurals in ين are no subject, which would end in ون."""
+    words = [view.word(at) for at in range(begin, min(end, begin + 2))]
+    return len(words) == _TWO and all(word.startswith("ال") and word.endswith("ين") for word in words)
+
+
+_TWO = 2
 
 
 def _disagrees(view: View, index: int, begin: int) -> bool:

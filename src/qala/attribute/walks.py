@@ -7,6 +7,7 @@ from qala.attribute.complements import Complement, after_colon, cue_end, is_prep
 from qala.attribute.phrases import opens_clause
 from qala.attribute.rivals import is_rival
 from qala.attribute.sites import Site
+from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
 from qala.lexicon.verb_forms import begins_clause, is_verb_form
 
@@ -86,9 +87,14 @@ def _passes_by(walk: Walk) -> bool:
 
 
 def _meet_colon(walk: Walk) -> Step:
-    if walk.site.word(walk.at) != ":":
+    if walk.site.word(walk.at) != ":" or _is_of_clock(walk.site.view, walk.at):
         return None
     return after_colon(walk.site, walk.at, walk.gap) or False
+
+
+def _is_of_clock(view: View, at: int) -> bool:
+    """«23:03»: a colon between figures."""
+    return view.word(at - 1)[-1:].isdigit() and view.word(at + 1)[:1].isdigit()
 
 
 def _meet_end(walk: Walk) -> Step:
