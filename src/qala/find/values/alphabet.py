@@ -5,7 +5,7 @@ become regular expressions over that string: a grammar of words at the speed of 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from qala.arabic.folding import bare
@@ -20,6 +20,8 @@ _OPENING = {"(": "(?:", "!(": "(?!", "=(": "(?=", "<!(": "(?<!", "<=(": "(?<="}
 _MACRO = re.compile(r"(?<![.\w])[A-Z][A-Z_]+\b")
 _NESTING = 8
 _FIRST = 0x100
+ANY = -1
+"""Every letter, as a set of bits."""
 
 
 class Form(NamedTuple):
@@ -103,15 +105,22 @@ class Alphabet:
                 classes.append(piece)
         return Form("".join(pattern), tuple(classes))
 
-    def openers(self, form: str, macros: Mapping[str, str]) -> str:
-        """Return the letters at which a form can begin."""
-        found: set[str] = set()
+    def beginnings(self, form: str, macros: Mapping[str, str]) -> dict[str, int]:
+        """Return the letters at which a form can begin, and the set of those that can be next; `ANY` where the form may end."""
+        seconds: dict[str, int] = {}
+        for way in _ways(pieces_of(form, macros), 0)[0]:
+            following = self._bits(way[1]) if len(way) > 1 else ANY
+            seconds[way[0]] = seconds.get(way[0], 0) | following
+        found: dict[str, int] = {}
+        for name, following in seconds.items():
+            for letter in self.letters(keys_of(name.split("/"))) or _FIXED[name]:
+                found[letter] = found.get(letter, 0) | following
+        return found
 
-        def note(name: str) -> None:
-            found.update(self.letters(keys_of(name.split("/"))) or _FIXED[name])
-
-        _first(pieces_of(form, macros), 0, note)
-        return "".join(sorted(found))
+    def _bits(self, name: str) -> int:
+        """Return the letters of classes joined with `/` as a set of bits."""
+        letters = self.letters(keys_of(name.split("/"))) or _FIXED[name]
+        return ANY if letters == "." else sum(1 << ord(letter) for letter in letters)
 
 
 def words_of(form: str, macros: Mapping[str, str]) -> Iterator[str]:
@@ -136,29 +145,28 @@ def _is_word(piece: str) -> bool:
     return "\u0600" <= piece[:1] <= "\u06ff"
 
 
-def _first(pieces: list[str], at: int, found: Callable[[str], object]) -> tuple[int, bool]:
-    """Report the classes that a sequence of pieces can begin with; return where it ends and whether it may be empty."""
-    empty, some = True, False
+def _ways(pieces: list[str], at: int) -> tuple[set[tuple[str, ...]], int]:
+    """Return the first two classes of every way to fill a sequence of pieces, and where the sequence ends."""
+    ended: set[tuple[str, ...]] = set()
+    ways: set[tuple[str, ...]] = {()}
     while at < len(pieces) and pieces[at] != ")":
         piece = pieces[at]
         if piece == "|":
-            some, empty, at = some or empty, True, at + 1
+            ended |= ways
+            ways, at = {()}, at + 1
             continue
-        silent = not empty
+        own: set[tuple[str, ...]] = {(piece,)}
         if piece in _OPENING:
-            looks = piece != "("
-            at, skipped = _first(pieces, at + 1, _ignore if silent or looks else found)
-            skipped = skipped or looks
-        else:
-            if not silent and piece not in "^$":
-                found(piece)
-            skipped = piece in "^$"
+            own, at = _ways(pieces, at + 1)
+        if (piece in _OPENING and piece != "(") or piece in "^$":
+            own = {()}  # what only stands around a match
         at += 1
         if at < len(pieces) and pieces[at] in "?*":
-            skipped, at = True, at + 1
-        empty = empty and skipped
-    return at, some or empty
+            own |= {()} if pieces[at] == "?" else {(), *_joined(own, own)}
+            at += 1
+        ways = _joined(ways, own)
+    return ended | ways, at
 
 
-def _ignore(_name: str) -> None:
-    return None
+def _joined(ways: set[tuple[str, ...]], then: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    return {(way + further)[:2] for way in ways for further in then}

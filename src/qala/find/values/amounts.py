@@ -55,7 +55,7 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
     last = _last(hit, place, unit)
     fraction = next((taken for taken in hit.taken if taken.kind == "n.fraction"), None)
     if fraction and kind in _NUMBERS:
-        value += sheet.item(fraction.place).values["n.fraction"]
+        value += sheet.values(fraction.place)["n.fraction"]
         last = hit.end - 1
     first, end, noun = _first(hit, place), counted.last + 1 if counted else last + 1, counted.span if counted else None
     before = _definite_noun(sheet, hit, letters, place) if unit is None else None
@@ -104,7 +104,7 @@ def _definite_noun(sheet: Sheet, hit: Hit, letters: str, place: int) -> int | No
     kinds = {taken_value(sheet, taken)[0] for taken in hit.taken if taken.place <= place}
     definite = not kinds.isdisjoint({"al", "al.number"})
     before = counted_before(sheet, letters, place) if definite else None
-    if before is None or not sheet.tokens[sheet.item(before).first].startswith(("ال", "وال")):
+    if before is None or not sheet.token(before).startswith(("ال", "وال")):
         return None
     return before
 
@@ -118,7 +118,7 @@ def _fraction(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figur
     noun = counted.span.of(text)
     of = letters[place + 1] == letter_of_of()
     if (of or bare(noun).startswith("ال")) and bare(noun) not in _no_fractions():
-        value = sheet.item(place).values["n.fraction"]
+        value = sheet.values(place)["n.fraction"]
         approx = bound_of(sheet, hit, letters, counted.last + 1) or "eq"
         yield Figure(sheet.span(place, counted.last + 1), value, None, noun, approx, hit.rule.name)
 
@@ -131,7 +131,7 @@ def _no_fractions() -> frozenset[str]:
 def _past_closing(sheet: Sheet, place: int) -> int:
     """Return the item after a number and the bracket or quotation mark that closes it: «(84) حالة»."""
     after = place + 1
-    closes = after < len(sheet.items) and sheet.tokens[sheet.item(after).first] in _CLOSING
+    closes = after < len(sheet.items) and sheet.token(after) in _CLOSING
     return after + 1 if closes else after
 
 
@@ -148,7 +148,7 @@ def _number(sheet: Sheet, hit: Hit) -> tuple[str, int, int | float]:
         if kind in _NUMBERS:
             return kind, taken.place, value
     taken = next(taken for taken in hit.taken if taken.kind == "n.fraction")
-    value = sheet.item(taken.place).values["n.fraction"]
+    value = sheet.values(taken.place)["n.fraction"]
     return "n.fraction", taken.place, value + 1 if hit.rule.name.endswith("one-and-half") else value
 
 
@@ -161,7 +161,7 @@ def _age(_text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
     """Yield the years of «في الثلاثين من عمره»."""
     place = next(taken.place for taken in hit.taken if taken.kind == "al.number")
     approx = bound_of(sheet, hit, letters, hit.end) or "eq"
-    yield Figure(sheet.span(place, hit.end), sheet.item(place).values["al.number"], "a", None, approx, hit.rule.name)
+    yield Figure(sheet.span(place, hit.end), sheet.values(place)["al.number"], "a", None, approx, hit.rule.name)
 
 
 def _between(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
@@ -173,12 +173,12 @@ def _between(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure
     noun = counted.span.of(text) if counted else None
     measured = unit is not None or counted is not None
     low, high = _bounds(sheet, hit, letters, own=own is not None, measured=measured)
-    value = sheet.item(first).values["number"] * _scale_of(sheet, first, second)
+    value = sheet.values(first)["number"] * _scale_of(sheet, first, second)
     shared = own or unit
     code = shared.code if shared else None
     yield Figure(sheet.span(first, (own.place if own else first) + 1), in_units(value, shared), code, noun, low, hit.rule.name)
     last = counted.last if counted else unit.place if unit else second
-    value = in_units(sheet.item(second).values["number"], unit)
+    value = in_units(sheet.values(second)["number"], unit)
     yield Figure(sheet.span(second, last + 1), value, unit.code if unit else code, noun, high, hit.rule.name)
 
 
@@ -187,7 +187,7 @@ def _bounds(sheet: Sheet, hit: Hit, letters: str, *, own: bool, measured: bool) 
     bound = bound_of(sheet, hit, letters, hit.end)
     if bound:
         return bound, bound
-    score = not measured and any(sheet.tokens[sheet.item(taken.place).first] in _DASHES for taken in hit.taken)
+    score = not measured and any(sheet.token(taken.place) in _DASHES for taken in hit.taken)
     change = (own and not hit.rule.name.endswith("between")) or (
         hit.rule.name.endswith("from-to") and _is_change(sheet, hit.first)
     )
@@ -210,7 +210,7 @@ def _is_change(sheet: Sheet, place: int) -> bool:
 
 def _scale_of(sheet: Sheet, first: int, second: int) -> int:
     """Return the scale that «12 إلى 26 ألف دولار» says once for both."""
-    low, high = sheet.item(first).values["number"], sheet.item(second).values["number"]
+    low, high = sheet.values(first)["number"], sheet.values(second)["number"]
     item = sheet.item(second)
     head = read_digits(sheet.tokens[item.first], measured=True) if sheet.tokens[item.first][0].isdecimal() else None
     if item.first == item.last or not head or low >= high:
@@ -240,7 +240,7 @@ def _pair(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
 
 def _halves(sheet: Sheet, place: int) -> tuple[int, int, int]:
     span = sheet.span(place, place + 1)
-    token = sheet.tokens[sheet.item(place).first]
+    token = sheet.token(place)
     sign = next(at for at, letter in enumerate(token) if letter in "-:/")
     return span.start, span.start + sign, span.end
 

@@ -41,12 +41,12 @@ def counted_after(sheet: Sheet, letters: str, place: int, *, open_to_all: bool) 
 def counted_before(sheet: Sheet, letters: str, place: int) -> int | None:
     """Return the item of the noun that a number with the article follows: «النواب الـ435»."""
     before = place - 1
-    while before >= 0 and sheet.tokens[sheet.item(before).first] in _BETWEEN:
+    while before >= 0 and sheet.token(before) in _BETWEEN:
         before -= 1
     if before < 0 or letters[before] != WORD:
         return None
-    token = sheet.tokens[sheet.item(before).first]
-    if place - 1 == before and sheet.item(place).values.get("al.number", _MANY) < _MANY:
+    token = sheet.token(before)
+    if place - 1 == before and sheet.values(place).get("al.number", _MANY) < _MANY:
         return None if token in _not_counted() else before
     return before if token.startswith(("ال", "وال", "بال", "لل")) else None
 
@@ -67,7 +67,7 @@ def _nouns() -> frozenset[str]:
 @cache
 def letter_of_of() -> str:
     """Return the letter of the word من."""
-    return vocabulary().letters["من"]
+    return vocabulary().words["من"].letters
 
 
 @cache
@@ -75,7 +75,9 @@ def _not_counted() -> frozenset[str]:
     """Return words that stand after a number and are not counted by it: function words, and those of place and manner."""
     words = table("function_words")
     groups = [words[name] for name in ("prepositions", "relatives", "adverbs", "blockers")]
-    return frozenset(bare(word) for group in (*groups, table("figures")["words"]["uncounted"]) for word in group)
+    own = table("figures")["words"]
+    found = frozenset(bare(word) for group in (*groups, own["uncounted"]) for word in group)
+    return found - frozenset(map(bare, own["counted"]))
 
 
 def is_uncounted(token: str) -> bool:
@@ -89,7 +91,7 @@ def _with_waw() -> frozenset[str]:
 
 
 def _is_noun(sheet: Sheet, place: int, *, open_to_all: bool) -> bool:
-    token = sheet.tokens[sheet.item(place).first]
+    token = sheet.token(place)
     if token.startswith(_WITH_ARTICLE) or token in _not_counted() or not token.isalpha() or len(token) < 2 or token.isascii():  # noqa: PLR2004 - a lone letter
         return False
     item = sheet.item(place)
@@ -102,5 +104,5 @@ def _is_noun(sheet: Sheet, place: int, *, open_to_all: bool) -> bool:
 
 def _continues(sheet: Sheet, place: int) -> bool:
     """Tell whether the noun after a counted one belongs to it: «2070 من مواطني نينوى»."""
-    own = sheet.tokens[sheet.item(place).first]
+    own = sheet.token(place)
     return not own.startswith("ال") and _is_noun(sheet, place + 1, open_to_all=True)

@@ -47,19 +47,19 @@ def is_serial(sheet: Sheet, place: int) -> bool:
 
 def is_recent_year(sheet: Sheet, place: int) -> bool:
     """Tell whether digits are the year of a recent event rather than an amount: «هذا العام 2015 قامت»."""
-    return bool(_RECENT <= sheet.item(place).values.get("year", 0) <= _SOON)
+    return bool(_RECENT <= sheet.values(place).get("year", 0) <= _SOON)
 
 
 def is_label(sheet: Sheet, letters: str, first: int, place: int) -> bool:
     """Tell whether a number alone is the label of the noun before it: «مهرجان الصيف 36», «الـ17» after no plural."""
-    tokens = [sheet.tokens[sheet.item(at).first] for at in range(first, place)]
+    tokens = [sheet.token(at) for at in range(first, place)]
     if "ال" in tokens:
         return counted_before(sheet, letters, place) is None
     item = sheet.item(place)
     of_them = item.last + 1 < len(sheet.tokens) and sheet.tokens[item.last + 1] in _OF_THEM
     if first == 0 or "digits" not in item.values or of_them:
         return False
-    before = sheet.tokens[sheet.item(first - 1).first]
+    before = sheet.token(first - 1)
     if letters[first - 1] != WORD and not (before.startswith("ال") and len(before) >= _LEAST_DEFINITE):
         return False
     return not (is_uncounted(before) or before in _counting_words() or before[1:] in _counting_words())

@@ -61,10 +61,10 @@ def bound_of(sheet: Sheet, hit: Hit, letters: str, end: int) -> Approx | None:
     """Return how the words before or after a figure bound it."""
     for taken in hit.taken:
         if taken.kind == "bound" and _reaches(sheet, hit, taken.place):
-            approx: Approx = sheet.item(taken.place).values["bound"]
+            approx: Approx = sheet.values(taken.place)["bound"]
             return approx
     for place in range(end, min(end + 2, len(letters))):
-        after: Approx | None = sheet.item(place).values.get("bound_after")
+        after: Approx | None = sheet.values(place).get("bound_after")
         if after:
             return after
     return None
@@ -73,4 +73,4 @@ def bound_of(sheet: Sheet, hit: Hit, letters: str, end: int) -> Approx | None:
 def _reaches(sheet: Sheet, hit: Hit, place: int) -> bool:
     """Tell whether a bound reaches a number past a word: only one that is the measured thing itself (قيمتها)."""
     word = next((taken.place for taken in hit.taken if taken.kind == "word" and taken.place == place + 1), None)
-    return word is None or sheet.tokens[sheet.item(word).first].endswith(_OWN)
+    return word is None or sheet.token(word).endswith(_OWN)

@@ -56,7 +56,7 @@ class Draft:
 
 def taken_value(sheet: Sheet, taken: Taken) -> tuple[str, Any]:
     """Return the class an item was taken for, one of those joined with `/`, and its value there."""
-    values = sheet.item(taken.place).values
+    values = sheet.values(taken.place)
     if taken.kind in values:
         return taken.kind, values[taken.kind]
     for kind in _joined(taken.kind):
@@ -73,7 +73,7 @@ def _joined(kind: str) -> tuple[str, ...]:
 def read_moment(sheet: Sheet, hit: Hit) -> Moment:
     """Return the moment of a match."""
     if len(hit.taken) == 1 and hit.taken[0].kind == "moment":
-        moment: Moment = sheet.item(hit.taken[0].place).values["moment"]
+        moment: Moment = sheet.values(hit.taken[0].place)["moment"]
         return moment
     draft = Draft()
     for taken in hit.taken:
@@ -290,7 +290,7 @@ def read_part(sheet: Sheet, hit: Hit) -> Moment:
 def read_day(sheet: Sheet, hit: Hit) -> Moment:
     """Return the moment of a day of a month that is only pointed at: «25 الجاري»."""
     day = next(int(value) for taken in hit.taken for kind, value in [taken_value(sheet, taken)] if kind == "day")
-    side: int = sheet.item(hit.end - 1).values["side"]
+    side: int = sheet.values(hit.end - 1)["side"]
     return Moment(When(unit="M", shift=side, day=day), hit.rule.name)
 
 

@@ -20,7 +20,6 @@ _CLOSING = frozenset(')]»"”“″')
 _ONES = frozenset({"احد", "احدي", "حادي", "اثنا", "اثني", "اثنتا", "اثنتي", "واحد", "واحده"})
 """Words that are a number only with another: «أحد عشر»; alone, one is seldom counted (يد واحدة)."""
 _DIGITS = "0123456789"
-_SERIAL = frozenset({"serial"})
 
 
 class Chunk(NamedTuple):
@@ -38,9 +37,23 @@ def read_number(tokens: Sequence[str], index: int) -> Chunk | None:
     49759
     """
     token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else ""
+    if following and _may_go_on(following):
+        return _read(tokens, index)
+    if token[0] in _DIGITS and not token.isdecimal() and _is_measured(tokens, index):
+        return _alone(token, following)
+    return _alone(token)
+
+
+@lru_cache(maxsize=4096)
+def _alone(*tokens: str) -> Chunk | None:
+    """Return the number of one token; a second one only says how its digits are to be read."""
+    return _read(tokens, 0)
+
+
+def _read(tokens: Sequence[str], index: int) -> Chunk | None:
+    token = tokens[index]
     digits = token[0] in _DIGITS
-    if digits and token.isdecimal() and (index + 1 == len(tokens) or not _may_go_on(tokens[index + 1])):
-        return _plain_digits(token)
     if digits and (any(mark in token for mark in ":/-") or read_digits(token) is None):
         values = digit_values(token)
         return Chunk(_letter(frozenset(values)), values, 1)
@@ -61,16 +74,6 @@ def read_number(tokens: Sequence[str], index: int) -> Chunk | None:
         style = "al.vague" if definite else "vague"
     classes = number_classes(total.value, style)
     return Chunk(_letter(classes), dict.fromkeys(classes, total.value), parts[total.used - 1][1] - index + 1)
-
-
-@lru_cache(maxsize=4096)
-def _plain_digits(token: str) -> Chunk | None:
-    """Return the number of digits that nothing adds to."""
-    value = read_digits(token)
-    if value is None:
-        return Chunk(_letter(_SERIAL), {"serial": token}, 1)
-    classes = number_classes(value, "digits")
-    return Chunk(_letter(classes), dict.fromkeys(classes, value), 1)
 
 
 def _may_go_on(token: str) -> bool:
@@ -109,13 +112,8 @@ def _values(token: str) -> Values:
     return NOTHING if token[0] in _DIGITS else vocabulary().words[token].values
 
 
-@cache
-def _number_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in names if name.removeprefix("al.").startswith("n."))
-
-
 def _kinds(token: str) -> tuple[str, ...]:
-    return _number_kinds(tuple(_values(token)))
+    return vocabulary().words[token].kinds
 
 
 def _stem(token: str) -> str:
@@ -157,8 +155,8 @@ def _is_scale(tokens: Sequence[str], place: int) -> bool:
 
 def _word_part(token: str, *, joined: bool, first: bool) -> Part | None:
     """Return the part that a number word is at its place."""
-    kinds = _kinds(token)
     word = vocabulary().words[token]
+    kinds = word.kinds
     if not kinds or (not first and GOVERNED in word.letters[:-1]):
         return None
     kind = next(_by_place(kinds, first=first), kinds[0])

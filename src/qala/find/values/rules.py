@@ -1,12 +1,13 @@
 """Rules: the forms of a grammar tried on a sheet, the first that fits wins."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
-from qala.find.values.alphabet import Form, keys_of
+from qala.find.values.alphabet import ANY, Form, keys_of
 from qala.find.values.vocabulary import vocabulary
 from qala.lexicon.tables import table
 
@@ -47,12 +48,26 @@ class Hit(NamedTuple):
     taken: tuple[Taken, ...]
 
 
+class _Pairs(dict[str, tuple[Rule, ...]]):
+    """The rules to try at a letter and the one after it (alone at the end of a text), worked out when two are first met."""
+
+    def __init__(self, by_letter: Mapping[str, Sequence[tuple[Rule, int]]]) -> None:
+        super().__init__()
+        self._by_letter = by_letter
+
+    def __missing__(self, letters: str) -> tuple[Rule, ...]:
+        following = 1 << ord(letters[1]) if len(letters) > 1 else 0
+        fits = self._by_letter[letters[0]]
+        found = self[letters] = tuple(rule for rule, seconds in fits if seconds == ANY or seconds & following)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of a stage: where one can begin, and by that letter the ones to try."""
+    """The rules of a stage: where one can begin, and by the two letters there the ones to try."""
 
     openers: re.Pattern[str]
-    by_letter: dict[str, tuple[Rule, ...]]
+    pairs: Mapping[str, tuple[Rule, ...]]
 
 
 @cache
@@ -61,39 +76,36 @@ def rules(grammar: str, stage: str) -> Rules:
     resource = table(grammar)
     alphabet, macros = vocabulary().alphabet, resource["macros"]
     silent = frozenset(keys_of(resource["silent"]))
-    by_letter: dict[str, list[Rule]] = {}
+    by_letter: dict[str, list[tuple[Rule, int]]] = {}
     for entry in resource["stages"][stage]:
         form = alphabet.compile(entry["form"], macros, silent)
         rule = Rule(f"{grammar}/{entry['rule']}", entry.get("kind", stage), form)
-        for letter in alphabet.openers(entry["form"], macros):
-            by_letter.setdefault(letter, []).append(rule)
+        for letter, seconds in alphabet.beginnings(entry["form"], macros).items():
+            by_letter.setdefault(letter, []).append((rule, seconds))
     openers = re.compile(f"[{''.join(map(re.escape, sorted(by_letter)))}]")
-    return Rules(openers, {letter: tuple(found) for letter, found in by_letter.items()})
+    return Rules(openers, _Pairs(by_letter))
+
+
+_by_place = itemgetter(1)
 
 
 def hits(grammar: str, stage: str, letters: str) -> Iterator[Hit]:
     """Yield what the rules of a stage match in the letters of a sheet, in reading order and without overlap."""
     found = rules(grammar, stage)
+    pairs = found.pairs
     end = 0
     for opener in found.openers.finditer(letters):
         start = opener.start()
         if start < end:
             continue
-        for rule in found.by_letter[letters[start]]:
+        for rule in pairs[letters[start : start + 2]]:
             match = rule.pattern.match(letters, start)
             if match is None or match.end() == start:
                 continue
             end = match.end()
-            places = match.regs
-            taken = [
-                Taken(name, places[number][0])
-                for number, name in enumerate(rule.form.classes, 1)
-                if start <= places[number][0] < end
-            ]
-            taken.sort(key=_by_place)
+            groups = zip(rule.form.classes, match.regs[1:], strict=True)
+            taken = [Taken(name, place) for name, (place, _) in groups if start <= place < end]
+            if len(taken) > 1:
+                taken.sort(key=_by_place)
             yield Hit(rule, start, end, tuple(taken))
             break
-
-
-def _by_place(taken: Taken) -> int:
-    return taken.place

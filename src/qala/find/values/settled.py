@@ -22,7 +22,7 @@ def _short() -> Mapping[str, Mapping[str, frozenset[str]]]:
 
 def settled_unit(sheet: Sheet, place: int, code: str) -> str:
     """Return the code of the unit at a place: that of the clue nearest before or after it, else `code`."""
-    codes = _short().get(sheet.tokens[sheet.item(place).first])
+    codes = _short().get(sheet.token(place))
     return (codes and clue(sheet, place, codes)) or code
 
 
@@ -41,5 +41,5 @@ def clue(sheet: Sheet, place: int, codes: Mapping[str, frozenset[str]]) -> str |
 
 def short_unit(sheet: Sheet, place: int) -> str | None:
     """Return the unit that a lone letter after a number is, None if it is none: «74م» beside «حرارة»."""
-    codes = _short().get(sheet.tokens[sheet.item(place).first])
+    codes = _short().get(sheet.token(place))
     return clue(sheet, place, codes) if codes else None

@@ -3,24 +3,18 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, chain
 from typing import NamedTuple
 
-from qala.arabic.digits import western
-from qala.arabic.words import MARKS, TATWEEL
+from qala.find.values.clusters import Cluster, begins, edges, read_clusters
 from qala.find.values.numerals import Chunk, read_number, read_ordinal
-from qala.find.values.tokens import TOKEN
 from qala.find.values.vocabulary import NOTHING, Values, vocabulary
 from qala.types.span import Span
 
-_UNSEEN = re.compile(rf"[{MARKS}{TATWEEL}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_MARKS = re.compile(f"[{MARKS}{TATWEEL}]*")
 _MINUS = frozenset("-−")
-_LONE_TATWEEL = re.compile(rf"(?<![^\s\d]){TATWEEL}(?![^\s\d])")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|&#?\w+;")
 _DASHES = frozenset("-–—/")
-_FOLDS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"))
 _NUMBERS = "unit zero ten teen tens hundred hundreds scale scale_or_two scales two_scales vague fraction two_fractions"
 _TIMES = (
     "month hmonth weekday plain_weekday deictic night ref soon unitpa =start part_adverb al_part"
@@ -62,43 +56,26 @@ class Places:
 
     Attributes:
         text: as received.
-        folded: in bare spelling, from which unseen characters are gone.
-        tokens: of the folded text.
-        dropped: where those stood in the text.
+        written: its clusters as written.
+        firsts: how many tokens stand before each cluster.
     """
 
     text: str
-    folded: str
-    tokens: Sequence[str]
-    dropped: Sequence[int]
-    _spans: list[tuple[int, int]] = field(default_factory=list)
-    _gaps: list[int] = field(default_factory=list)
+    written: Sequence[str]
+    firsts: Sequence[int]
+    _begins: Sequence[int] = ()
 
     def start(self, token: int, cut: int) -> int:
         """Return where a token begins, without the letters cut off."""
-        return self._place(self._span(token)[0] + cut)
+        cluster = bisect_right(self.firsts, token) - 1
+        self._begins = self._begins or begins(self.text, self.written)
+        return self._begins[cluster] + edges(self.written[cluster]).start(token - self.firsts[cluster], cut)
 
     def end(self, token: int) -> int:
         """Return where a token ends, the marks on its last letter included."""
-        end = self._place(self._span(token)[1] - 1) + 1
-        marks = _MARKS.match(self.text, end) if self.dropped else None
-        return marks.end() if marks else end
-
-    def _span(self, token: int) -> tuple[int, int]:
-        spans = self._spans
-        end = spans[-1][1] if spans else 0
-        for written in self.tokens[len(spans) : token + 1]:
-            start = self.folded.index(written, end)  # only white space stands between tokens
-            end = start + len(written)
-            spans.append((start, end))
-        return spans[token]
-
-    def _place(self, folded: int) -> int:
-        if not self.dropped:
-            return folded
-        if not self._gaps:
-            self._gaps = [place - before for before, place in enumerate(self.dropped)]
-        return folded + bisect_right(self._gaps, folded)
+        cluster = bisect_right(self.firsts, token) - 1
+        self._begins = self._begins or begins(self.text, self.written)
+        return self._begins[cluster] + edges(self.written[cluster]).ends[token - self.firsts[cluster]]
 
 
 class Sheet(NamedTuple):
@@ -121,10 +98,24 @@ class Sheet(NamedTuple):
         item = self.items[place]
         if isinstance(item, Item):
             return item
-        if item < 0:
+        if item < 0:  # a prefix
             return Item(~item, ~item, 0, NOTHING)
         word = vocabulary().words[self.tokens[item]]
         return Item(item, item, word.cut, word.values)
+
+    def token(self, place: int) -> str:
+        """Return the first token of the item at a place."""
+        item = self.items[place]
+        if isinstance(item, Item):
+            return self.tokens[item.first]
+        return self.tokens[item if item >= 0 else ~item]
+
+    def values(self, place: int) -> Values:
+        """Return what the item at a place stands for."""
+        item = self.items[place]
+        if isinstance(item, Item):
+            return item.values
+        return NOTHING if item < 0 else vocabulary().words[self.tokens[item]].values
 
     def is_negative(self, place: int) -> bool:
         """Tell whether a minus sign is written on the digits of an item: «-5 درجات», not «10 -15» nor «سنة-5»."""
@@ -138,7 +129,9 @@ class Sheet(NamedTuple):
     def span(self, first: int, end: int) -> Span:
         """Return where the items from `first` to before `end` stand."""
         item = self.item(first)
-        return Span(self.places.start(item.first, item.cut), self.places.end(self.item(end - 1).last))
+        last = self.items[end - 1]
+        last = last.last if isinstance(last, Item) else max(last, ~last)
+        return Span(self.places.start(item.first, item.cut), self.places.end(last))
 
 
 def read_sheet(text: str, *, anything: bool = False) -> Sheet | None:
@@ -148,20 +141,30 @@ def read_sheet(text: str, *, anything: bool = False) -> Sheet | None:
         text: a sentence or more.
         anything: whether to return a sheet in any case.
     """
-    if "://" in text or "www." in text or "@" in text or "&" in text:
-        text = _ADDRESS.sub(lambda match: "_" * len(match.group()), text)
-    if TATWEEL in text:
-        text = _LONE_TATWEEL.sub("-", text)  # «1 ـ 3»: some keyboards write it for a dash
-    folded = western(_UNSEEN.sub("", text))
-    for written, plain in _FOLDS:
-        folded = folded.replace(written, plain)
-    tokens = TOKEN.findall(folded)
-    letters = list(map(vocabulary().letters.__getitem__, tokens))
-    if not anything and not _trigger().search("".join(letters)):
+    written, read, letters = read_clusters(text)
+    if not anything and not _trigger().search(letters):
         return None
-    dropped = [match.start() for match in _UNSEEN.finditer(text)] if len(folded) != len(text) else ()
-    out, items = _items(tokens, letters)
-    return Sheet(out, items, tokens, Places(text, folded, tokens, dropped))
+    groups = [cluster[1] for cluster in read]
+    tokens = list(chain.from_iterable(groups))
+    firsts = list(accumulate(map(len, groups), initial=0))
+    words = list(range(len(tokens)))
+    if len(tokens) != len(letters):
+        _mark_prefixes(words, read, firsts)
+    out, items = _items(tokens, letters, words)
+    return Sheet(out, items, tokens, Places(text, written, firsts))
+
+
+def _mark_prefixes(words: list[int], read: Sequence[Cluster], firsts: Sequence[int]) -> None:
+    """Put the complement of a word's index before it for each letter that is a prefix of it."""
+    more = 0
+    for first, (letters, tokens, own) in zip(firsts, read, strict=False):
+        if len(letters) == len(tokens):
+            continue
+        for index, each in enumerate(own, first):
+            if len(each) > 1:
+                place = index + more
+                words[place:place] = [~index] * (len(each) - 1)
+                more += len(each) - 1
 
 
 @cache
@@ -174,13 +177,25 @@ def _trigger() -> re.Pattern[str]:
 
 
 class _Heads(NamedTuple):
-    """The letters at which a number can begin (one only beside another), an ordinal, a phrase, or any of them."""
+    """The letters at which numbers and phrases can begin.
+
+    Attributes:
+        numbers: those of numbers.
+        with_ones: the same, with the words for one, which is a number beside another only.
+        ordinals: those of ordinals.
+        phrases: those of the first words of phrases.
+        phrases_alone: the letters of these that begin nothing else.
+        seconds: the second words of phrases.
+        pattern: of any of the letters.
+    """
 
     numbers: str
     with_ones: frozenset[str]
     ordinals: frozenset[str]
     phrases: frozenset[str]
-    any: frozenset[str]
+    phrases_alone: frozenset[str]
+    seconds: frozenset[str]
+    pattern: re.Pattern[str]
 
 
 @cache
@@ -191,29 +206,37 @@ def _heads() -> _Heads:
     with_ones = frozenset(numbers + alphabet.letters(("n.one", "al.n.one")))
     ordinals = frozenset(alphabet.letters(("al.ordinal", "ordinal")))
     phrases = frozenset(alphabet.letters(("=head",)))
-    return _Heads(numbers, with_ones, ordinals, phrases, with_ones | ordinals | phrases)
+    pattern = re.compile(f"[{''.join(sorted(with_ones | ordinals | phrases))}]")
+    seconds = frozenset(second for by_second in vocabulary().phrases.values() for second in by_second)
+    return _Heads(numbers, with_ones, ordinals, phrases, phrases - with_ones - ordinals, seconds, pattern)
 
 
-def _items(tokens: Sequence[str], letters: Sequence[str]) -> tuple[str, list[Item | int]]:
-    """Return the letters of a sheet and its items."""
-    heads = _heads().any
+def _items(tokens: Sequence[str], letters: str, words: list[int]) -> tuple[str, Sequence[Item | int]]:
+    """Return the letters of a sheet and its items, numbers and phrases put together."""
     out: list[str] = []
     items: list[Item | int] = []
-    after = 0
-    for index, own in enumerate(letters):
-        if index < after:
+    at = 0
+    heads = _heads()
+    for head in heads.pattern.finditer(letters):
+        place = head.start()
+        if place < at:
             continue
-        letter = own[-1]
-        if len(own) > 1:
-            items += [~index] * (len(own) - 1)
-        chunk = _chunk(tokens, index, letter) if letter in heads else None
+        index = words[place]
+        letter = letters[place]
+        if letter in heads.phrases_alone and (index + 1 == len(tokens) or tokens[index + 1] not in heads.seconds):
+            continue
+        chunk = _chunk(tokens, index, letter)
         if chunk is None:
-            out.append(own)
-            items.append(index)
-        else:
-            out.append(own[:-1] + chunk.letter)
-            after = index + chunk.used
-            items.append(Item(index, after - 1, vocabulary().words[tokens[index]].cut, chunk.values))
+            continue
+        last = index + chunk.used - 1
+        out += (letters[at:place], chunk.letter)
+        items += words[at:place]
+        items.append(Item(index, last, vocabulary().words[tokens[index]].cut, chunk.values))
+        at = place + 1 if last == index else words.index(last, place) + 1
+    if not out:
+        return letters, words
+    out.append(letters[at:])
+    items += words[at:]
     return "".join(out), items
 
 
@@ -222,7 +245,8 @@ def _chunk(tokens: Sequence[str], index: int, letter: str) -> Chunk | None:
     heads = _heads()
     values = vocabulary().words[tokens[index]].values
     if letter in heads.phrases:
-        for phrase in vocabulary().phrases[values["=head"]]:
+        following = tokens[index + 1] if index + 1 < len(tokens) else ""
+        for phrase in vocabulary().phrases[values["=head"]].get(following, ()):
             if tuple(tokens[index + 1 : index + len(phrase.words)]) == phrase.words[1:]:
                 return Chunk(phrase.letter, phrase.values, len(phrase.words))
     if "weekday" in values or ("hmonth" in values and not _beside_dash(tokens, index)):

@@ -100,11 +100,11 @@ def _item(sheet: Sheet, hit: Hit, moment: Moment) -> Item:
 def _balanced(sheet: Sheet, first: int, end: int) -> tuple[int, int]:
     """Return the ends of a match without a bracket that has no partner in it, or a comma, at its end."""
     while end - first > 1:
-        last = sheet.tokens[sheet.item(end - 1).first]
+        last = sheet.token(end - 1)
         if last not in _ENDS:
             break
         partner = _BRACKETS.get(last)
-        if partner and any(sheet.tokens[sheet.item(place).first] == partner for place in range(first, end)):
+        if partner and any(sheet.token(place) == partner for place in range(first, end)):
             break
         end -= 1
     return first, end
@@ -114,7 +114,7 @@ def _one(read: Callable[[Sheet, Hit], Moment]) -> Callable[[Sheet, Hit], tuple[I
     def items(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
         moment = read(sheet, hit)
         months = [taken.place for taken in hit.taken if taken.kind == "month"]
-        values = [sheet.item(place).values["month"] for place in months]
+        values = [sheet.values(place)["month"] for place in months]
         if len(set(values)) <= 1:
             return (_item(sheet, hit, moment),)
         later = Moment(moment.when._replace(month=values[-1], day=None), moment.rule, moment.mod)
@@ -143,7 +143,7 @@ def _now(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
 
 def _both(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
     """Return an item for each year of «عامي 2010 و2011»."""
-    years = [taken.place for taken in hit.taken if "year" in sheet.item(taken.place).values]
+    years = [taken.place for taken in hit.taken if "year" in sheet.values(taken.place)]
     items = []
     for number, place in enumerate(years):
         own = sheet.item(place)
@@ -198,9 +198,9 @@ def _expression(span: Span, moment: Moment) -> TimeExpression:
 
 
 def _moment(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
-    ref = sheet.item(hit.end - 1).values.get("ref") if hit.rule.name == "times/day" else None
+    ref = sheet.values(hit.end - 1).get("ref") if hit.rule.name == "times/day" else None
     if ref:
-        yield TimeExpression(_span(sheet, hit), "DATE", sheet.item(hit.first).values["moment"].rule, value=ref)
+        yield TimeExpression(_span(sheet, hit), "DATE", sheet.values(hit.first)["moment"].rule, value=ref)
         return
     moment = read_moment(sheet, hit)
     when = moment.when
@@ -213,7 +213,7 @@ def _moment(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
 def _night(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     """Yield «ليل السبت الأحد» as the night of the first day; other days side by side are times of their own."""
     first, second = (taken for taken in hit.taken if taken.kind == "moment")
-    days: tuple[Moment, Moment] = (sheet.item(first.place).values["moment"], sheet.item(second.place).values["moment"])
+    days: tuple[Moment, Moment] = (sheet.values(first.place)["moment"], sheet.values(second.place)["moment"])
     weekdays = [day.when.weekday for day in days]
     taken = tuple(item for item in hit.taken if item != second)
     end = first.place + 1
@@ -228,7 +228,7 @@ def _night(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
 def _days(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     """Yield both ends of «4 إلى 22 يناير»: the month of the second is that of the first too."""
     place = next(taken.place for taken in hit.taken if taken.kind == "moment")
-    last: Moment = sheet.item(place).values["moment"]
+    last: Moment = sheet.values(place)["moment"]
     first = sheet.item(hit.first)
     pair = first.values.get("range")
     if pair and last.when.month is not None and last.when.day is None and all(day.isdecimal() for day in pair):
@@ -240,7 +240,7 @@ def _days(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     if not pair and last.when.day is not None and last.when.weekday is None:
         for taken in hit.taken:
             if taken.kind == "day":
-                when = last.when._replace(day=int(sheet.item(taken.place).values["day"]))
+                when = last.when._replace(day=int(sheet.values(taken.place)["day"]))
                 span = sheet.span(taken.place, taken.place + 1)
                 yield _expression(span, Moment(when, hit.rule.name, None, last.calendar))
     yield _expression(sheet.span(place, place + 1), last)
@@ -260,11 +260,11 @@ def _clock(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
 
 def _hours(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     """Yield both ends of «من 5 إلى 8 مساء»: what is said of the second hour is said of the first, unless it has its own."""
-    hours = [place for place in range(hit.first, hit.end) if {"hour", "clock"} & sheet.item(place).values.keys()]
+    hours = [place for place in range(hit.first, hit.end) if {"hour", "clock"} & sheet.values(place).keys()]
     said = [taken for taken in hit.taken if taken.kind in ("part_adverb", "meridiem")]
     for place in (hours[0], hours[-1]):
         own = next((taken for taken in said if taken.place == place + 1), said[-1])
-        kind = "clock" if "clock" in sheet.item(place).values else "hour"
+        kind = "clock" if "clock" in sheet.values(place) else "hour"
         moment = read_moment(sheet, hit._replace(taken=(Taken(kind, place), own)))
         span = sheet.span(place, own.place + 1 if own.place == place + 1 else place + 1)
         yield replace(_expression(span, moment), value=f"T{moment.when.clock}")
@@ -314,7 +314,7 @@ def _vague(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
 
 
 def _age(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
-    years = sheet.item(hit.first).values
+    years = sheet.values(hit.first)
     number = years.get("al.number", years.get("al.ordinal"))
     yield TimeExpression(_span(sheet, hit), "DURATION", hit.rule.name, value=duration([Quantity(number, "Y")]))
 
@@ -337,7 +337,7 @@ def _durations(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     if unit is None:
         return
     for place, end in zip(numbers, (numbers[0] + 1, hit.end), strict=True):
-        value = duration([Quantity(sheet.item(place).values["number"], unit)])
+        value = duration([Quantity(sheet.values(place)["number"], unit)])
         yield TimeExpression(sheet.span(place, end), "DURATION", hit.rule.name, value=value)
 
 

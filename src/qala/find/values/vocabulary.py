@@ -15,16 +15,24 @@ from qala.lexicon.tables import table
 Values = Mapping[str, Any]
 NOTHING: Values = {}
 GRAMMARS = ("times", "figures")
-_KNOWN = 100_000
+_KNOWN = 1 << 15
 """Words remembered before the memory of them is emptied: a stream of any length takes no more."""
 
 
 class Word(NamedTuple):
-    """A written word: its letters (those of its prefixes first), how much of it can be cut off, and what it stands for."""
+    """A written word.
+
+    Attributes:
+        letters: its own, those of its prefixes first.
+        cut: how much of it can be cut off.
+        values: what it stands for, by class.
+        kinds: the classes of its values that make it part of a number.
+    """
 
     letters: str
     cut: int
     values: Values
+    kinds: tuple[str, ...] = ()
 
 
 class Phrase(NamedTuple):
@@ -59,20 +67,6 @@ class _Words(dict[str, Word]):
         return word
 
 
-class _Letters(dict[str, str]):
-    """The letters of written words, beside the words themselves because a sentence is letters first."""
-
-    def __init__(self, words: _Words) -> None:
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, written: str) -> str:
-        if len(self) > _KNOWN:
-            self.clear()
-        letters = self[written] = self._words[written].letters
-        return letters
-
-
 @dataclass(slots=True)
 class Vocabulary:
     """The alphabet with the words and phrases that are written in it.
@@ -80,21 +74,18 @@ class Vocabulary:
     Attributes:
         alphabet: the letters.
         nouns: words in bare spelling without prefixes, the lexemes of each.
-        phrases: by their first word, longest first.
+        phrases: by their first word, then by their second, longest first.
         words: any written word in bare spelling.
-        letters: the letters of it.
     """
 
     alphabet: Alphabet = field(default_factory=Alphabet)
     nouns: dict[str, list[Lexeme]] = field(default_factory=dict)
-    phrases: dict[str, list[Phrase]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
     words: Mapping[str, Word] = field(init=False)
-    letters: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin to remember words."""
-        words = _Words(self)
-        self.words, self.letters = words, _Letters(words)
+        self.words = _Words(self)
 
     @property
     def digits(self) -> str:
@@ -121,7 +112,8 @@ class Vocabulary:
         if found is None or "not_numbers" in values:
             return _UNKNOWN
         own = self.alphabet.letter(frozenset(values))
-        return Word(JOINED * found.joined + GOVERNED * found.governed + own, found.cut, values)
+        kinds = tuple(name for name in values if name.removeprefix("al.").startswith("n."))
+        return Word(JOINED * found.joined + GOVERNED * found.governed + own, found.cut, values, kinds)
 
 
 def _fits(lexeme: Lexeme, reading: Reading) -> bool:
@@ -165,7 +157,8 @@ def vocabulary() -> Vocabulary:
         _note(result, bare(word), f"={bare(word)}")
     for words, values in sorted(phrases.items(), key=lambda pair: -len(pair[0])):
         letter = result.alphabet.letter(frozenset(values))
-        result.phrases.setdefault(words[0], []).append(Phrase(words, letter, values))
+        by_second = result.phrases.setdefault(words[0], {})
+        by_second.setdefault(words[1], []).append(Phrase(words, letter, values))
     for noun in result.nouns:
         result.words[noun]
         result.words[f"ال{noun}"]
