@@ -8,6 +8,7 @@ from qala.attribute.sources import Heard
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry
 from qala.lexicon.function_words import function_words
+from qala.lexicon.speakers import speaker_kind
 from qala.types.attribution import Mode
 from qala.types.cue import Cue, Stance
 from qala.types.span import Span
@@ -29,8 +30,10 @@ def draft_headline(view: View, number: int) -> Draft | None:
 
 
 def _colon(view: View, number: int, colon: int) -> Draft | None:
-    after = colon + 1
-    if after >= len(view.tokens) or not is_speaker(view, 0, colon) or view.tokens[after].text[0].isdigit():
+    after, begin = colon + 1, _begin(view, colon)
+    if after >= len(view.tokens) or not _is_head(view, begin, colon) or _is_of_clock(view, colon):
+        return None
+    if _is_place(view, begin, colon) and not _is_own_voice(view, after):
         return None
     if _has_verb(view, colon) and colon > _LONGEST_WITH_VERB:
         return None
@@ -42,9 +45,49 @@ def _colon(view: View, number: int, colon: int) -> Draft | None:
     if not content:
         return None
     mode: Mode = "direct" if quoted else mode_of(view, content)
-    addressee, via = find_addressee(view, 1, colon)
-    source = trimmed(view, 0, _source_end(view, colon)) or view.span(0, colon)
+    addressee, via = find_addressee(view, begin + 1, colon)
+    source = trimmed(view, begin, _source_end(view, colon)) or view.span(begin, colon)
     return _draft(view, number, colon, (Heard(source, addressee=addressee, via=via), content, mode, "says"))
+
+
+def _begin(view: View, colon: int) -> int:
+    """«قبل المباراة .. المدرب: …»: the speaker stands behind the dots."""
+    return next((at + 1 for at in range(colon - 2, 0, -1) if view.word(at) in _DOTS), 0)
+
+
+def _is_head(view: View, begin: int, colon: int) -> bool:
+    """«قرصنة الوكالة: …»: a name in the phrase does not make it a speaker, if the phrase is about something else."""
+    if not is_speaker(view, begin, colon):
+        return False
+    known = view.named[begin] is not None or speaker_kind(view.word(begin)) is not None or begin in view.opening
+    return known or not any(view.named[begin:colon])
+
+
+_DOTS = frozenset({".", "..", "…", "!", "؟"})
+
+
+def _is_of_clock(view: View, colon: int) -> bool:
+    return view.word(colon - 1)[-1:].isdigit() and view.word(colon + 1)[:1].isdigit()
+
+
+def _is_place(view: View, begin: int, colon: int) -> bool:
+    """«الكويت: وفاة واحدة»: a place alone before the colon says where, not who."""
+    mention = view.named[begin]
+    return mention is not None and mention.type == "LOC" and all(view.named[at] == mention for at in range(begin, colon))
+
+
+def _is_own_voice(view: View, after: int) -> bool:
+    """«إستونيا: مسلحون عبروا إلى أراضينا», «موسكو: «…»»: a state speaks in the first person, or is quoted."""
+    if view.opens_speech(after):
+        return True
+    words = [view.word(at) for at in range(after, len(view.tokens))]
+    return words[0] in function_words("negations") or any(
+        word in function_words("first_person") or (word.endswith("نا") and len(word) > _OURS) for word in words
+    )
+
+
+_OURS = 4
+"""Letters; «هنا», «لنا» are no possession."""
 
 
 def _source_end(view: View, colon: int) -> int:

@@ -13,6 +13,7 @@ from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry, cue_entry
 from qala.lexicon.function_words import function_words, words_of
 from qala.lexicon.verb_forms import is_verb_form
+from qala.types.attribution import Mode
 from qala.types.cue import Cue
 from qala.types.span import Span
 
@@ -55,7 +56,14 @@ def _relay(view: View, index: int, cue: Cue, entry: CueEntry) -> Relay | None:
         if behind is None:
             return None
         at = behind
+        if _is_closing(view, at) and entry.lemma != "كما":
+            return Relay(index, at, None, at, cue, entry)
     return _sourced(view, at, stop, Relay(index, max(at, index + 1), None, at, cue, entry))
+
+
+def _is_closing(view: View, at: int) -> bool:
+    """«بحسب ما قال.»: nothing but an end behind the verb of saying."""
+    return at >= len(view.tokens) or view.tokens[at].text in ".،,؟!»”\""
 
 
 _WITH_VERB = frozenset({"على ما", "كما", "حسبما", "مثلما"})
@@ -138,9 +146,15 @@ def draft_relays(scene: Scene) -> Iterator[Draft]:
         stance = next((c.stance for k in range(relay.start + 1, relay.cue_end) for c in view.cues.get(k, ())), relay.cue.stance)
         cue = Cue(view.span(relay.start, relay.cue_end), relay.cue.lemma, "phrase", stance, relay.cue.rule)
         yield Draft(
-            cue, relay.entry, "phrase", Heard(relay.source, via=relay.via), content, mode_of(view, content), scene.number,
+            cue, relay.entry, "phrase", Heard(relay.source, via=relay.via), content, _mode(view, content), scene.number,
             view.level[relay.start], start=view.sentence.span.start,
         )  # fmt: skip
+
+
+def _mode(view: View, content: tuple[Span, ...]) -> Mode:
+    """What stands wholly inside quotation marks is direct: «…» بحسب ما قال."""
+    quoted = {quotation.span for quotation in view.quotations if quotation.kind == "speech"}
+    return "direct" if all(piece in quoted for piece in content) else mode_of(view, content)
 
 
 def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
@@ -176,7 +190,7 @@ def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
         after = _until_next(scene, after)
     if before == (0, 0) and after != (0, 0):
         after = _until_next(scene, (_past_relative(scene, after), after[1]))
-    for start, end in (before, after):
+    for start, end in (_trim(view, *before), _trim(view, *after)):
         if start < end:
             yield view.span(start, end)
 
@@ -291,4 +305,6 @@ def _trim(view: View, begin: int, end: int) -> tuple[int, int]:
         begin += 1
     while end > begin and (view.tokens[end - 1].text in _PUNCTUATION):
         end -= 1
+    if begin + 1 < end and begin in view.opening and view.after_quotation(begin) in (end, end + 1):
+        begin += 1
     return begin, end
