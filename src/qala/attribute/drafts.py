@@ -8,6 +8,7 @@ from qala.attribute.interruptions import find_interruptions
 from qala.attribute.passing import find_passing
 from qala.attribute.scenes import Match, Scene
 from qala.attribute.sources import Heard, find_source
+from qala.attribute.traits import frame_traits, place_traits
 from qala.lexicon.cues import CueEntry
 from qala.lexicon.feelings import feeling_stance
 from qala.lexicon.function_words import function_words
@@ -33,6 +34,7 @@ class Draft:
         before: the word before the cue, bare.
         start: where its sentence starts.
         impersonal: whether the form leaves nobody to be meant («يُتوقع أن»).
+        traits: what is seen of it at its place, for the weights.
     """
 
     cue: Cue
@@ -47,6 +49,7 @@ class Draft:
     before: str = ""
     start: int = 0
     impersonal: bool = False
+    traits: tuple[str, ...] = ()
 
 
 def draft_attributions(scene: Scene) -> Iterator[Draft]:
@@ -60,7 +63,7 @@ def draft_attributions(scene: Scene) -> Iterator[Draft]:
         cue = replace(found.cue, span=view.span(index, index + 1))
         yield Draft(
             cue, found.entry, "behind", Heard(found.source), found.pieces, found.mode, scene.number, -1, view.word(index),
-            start=view.sentence.span.start,
+            start=view.sentence.span.start, traits=tuple(place_traits(view, index, found.cue, found.entry)),
         )  # fmt: skip
 
 
@@ -85,6 +88,10 @@ def _draft(scene: Scene, index: int, match: Match) -> Draft | None:
         before=view.word(index - 1),
         start=view.sentence.span.start,
         impersonal=_is_impersonal(scene, index, match),
+        traits=(
+            *place_traits(view, index, match.cue, match.entry),
+            *frame_traits(view, complement, match.entry.lemma, (heard.source, heard.addressee is not None)),
+        ),
     )
 
 

@@ -34,18 +34,42 @@ def find_complement(site: Site) -> Complement | None:
     if not _may_stand(site):
         return None
     if cue.strict and not (cue.form == "participle" and view.is_comma(site.index - 1) and _has_predicate(site)):
-        return at_once(site)
+        return at_once(site) or _behind_known(site)
     found = _possessed(site) or walk_to_complement(site)
     if found and found.kind == "clause" and entry.object in ("bare", "both") and not entry.light:
         found = nearer_object(site, found) or found
     if found and found.kind == "object" and entry.object == "both" and not entry.light:
         found = earlier_act(site, found) or found
     if found:
-        return _found(site, found)
-    if _may_take_bare(site):
+        return None if found.kind == "object" and _keeps_back(site) else _found(site, found)
+    if _may_take_bare(site) and not _keeps_back(site):
         found = asked_act(site, cue_end(site)) if entry.object == "act" else bare_object(site, cue_end(site))
         return felt_object(site, found) if found and entry.light else found
     return unsigned_speech(site)
+
+
+def _behind_known(site: Site) -> Complement | None:
+    """«وسجل المدير، من جانبه، أن»: right before a person the form is the verb it looks like; a clause or speech must follow."""
+    start = site.index + 1
+    if site.cue.form != "verb" or start >= site.stop or site.word(start)[:1] in "بلكوف":
+        return None
+    if site.word(site.index) == "بين":  # «التواصل بين فلان وفلان»
+        return None
+    mention = site.view.named[start]
+    known = mention is not None and mention.type == "PER"
+    if not known and speaker_kind(site.word(start)) not in ("official", "person"):
+        return None
+    found = walk_to_complement(site)
+    return found if found and found.kind in ("clause", "quotation") else None
+
+
+def _keeps_back(site: Site) -> bool:
+    """«لم يكشف عن دوافعه», «سيعلن عن الفائزين»: a topic that is not, or not yet, spoken of."""
+    if site.cue.form != "verb" or site.entry.lemma not in function_words("disclosures"):
+        return False
+    written = site.word(site.index)
+    later = written.removeprefix("و").startswith(("سي", "ست")) or site.word(site.index - 1) in {"سوف", "وسوف", "لن", "ولن"}
+    return later or site.word(site.index - 1) in {"لم", "ولم", "لا", "ولا"}
 
 
 def _possessed(site: Site) -> Complement | None:

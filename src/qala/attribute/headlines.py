@@ -60,7 +60,7 @@ def _is_head(view: View, begin: int, colon: int) -> bool:
     if not is_speaker(view, begin, colon):
         return False
     known = view.named[begin] is not None or speaker_kind(view.word(begin)) is not None or begin in view.opening
-    return known or not any(view.named[begin:colon])
+    return known or all(mention is None or mention.type == "PER" for mention in view.named[begin:colon])
 
 
 _DOTS = frozenset({".", "..", "…", "!", "؟"})

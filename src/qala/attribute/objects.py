@@ -25,7 +25,7 @@ def bare_object(site: Site, start: int) -> Complement | None:
     if site.entry.construct or (site.entry.accused and _is_accused_alone(site, start, source)):
         return Complement("object", start, start, (start, start))
     if (
-        (site.word(source) in _THAT and not site.word(source + 1).startswith("ال"))
+        (site.word(source) in _THAT and not (site.word(source) == "هذا" and site.word(source + 1).startswith("ال")))
         or (site.entry.genitive and source == start)
         or site.word(site.index + 1) in function_words("of_it")
     ):
@@ -152,6 +152,8 @@ def split_phrase(view: View, start: int, end: int) -> int:
             if here is None and there is not None and there.type == "PER" and not is_title:
                 return at
             continue
+        if has_possessive(before) and len(before) > _SHORT and not word.startswith("ال") and speaker_kind(word) is None:
+            return at  # «شقيقه تحويل المبلغ»
         if before.startswith("ال") and (not word.startswith("ال") or _is_second_head(view, at)):
             return at
     return end
@@ -231,9 +233,27 @@ def felt_object(site: Site, found: Complement) -> Complement | None:
         or (view.word(start)[:1] == "و" and feeling_stance(view.word(start)[1:]) is not None)
     ):
         start += 1
+    start = _past_possessor(view, at, start, stop)
     if start >= stop:
         return None
     return _beside(site, replace(found, start=at), start)
+
+
+def _past_possessor(view: View, at: int, start: int, stop: int) -> int:
+    """«عن فخر الشركة واعتزازها باستضافة …»: whose feeling it is stands between the noun and what is felt about."""
+    if start != at + 1 or has_possessive(view.word(at)) or view.word(start) in function_words("felt_about"):
+        return start
+    end = speaker_phrase(view, start, min(stop, start + _POSSESSOR))
+    if end == start or not is_speaker(view, start, end):
+        return start
+    while end < stop and view.word(end)[:1] == "و" and feeling_stance(view.word(end)[1:]) is not None:
+        end += 1
+    behind = view.word(end)
+    return end if behind in function_words("felt_about") or behind[:1] in "بل" else start
+
+
+_POSSESSOR = 5
+"""Tokens."""
 
 
 def felt_clause(site: Site, found: Complement) -> Complement:

@@ -1,5 +1,7 @@
 """Noun phrases: where the words that name a source begin and end."""
 
+import re
+
 from qala.arabic.tokens import Token
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words, is_act, words_of
@@ -205,9 +207,21 @@ def _belongs(view: View, index: int, start: int) -> bool:
     word, after = view.word(index), index + 1
     if index == start or after >= len(view.tokens) or not (view.tokens[after].is_word or _opens_name(view, after)):
         return False
+    if word == "من" and _is_member(view, index, start):
+        return True
     if word == "من":
         return view.tokens[index - 1].text[0].isdigit() and view.word(after).startswith(("ال", "نظام", "لايحه", "قانون"))
     return word == "في" and view.word(after) not in function_words("occasions") and _is_seated(view, index, start)
+
+
+def _is_member(view: View, index: int, start: int) -> bool:
+    """«مصدر من المقاومة», «مسعفون من الهلال الأحمر»: whom an indefinite source belongs to, right behind it."""
+    head = view.word(start)
+    if index > start + 2 or head.startswith("ال") or view.named[start] or view.word(index - 1).startswith("ال"):
+        return False
+    known = speaker_kind(head) in ("official", "person") or _is_people(head)
+    body = view.named[index + 1] is not None and view.named[index + 1].type == "ORG"  # type: ignore[union-attr]
+    return known and (body or speaker_kind(view.word(index + 1)) in ("organisation", "agency"))
 
 
 def _is_seated(view: View, index: int, start: int) -> bool:
@@ -232,7 +246,7 @@ def is_speaker(view: View, start: int, end: int) -> bool:
         return False
     if view.word(start) in function_words("honorifics"):
         return True
-    if is_act(view.word(start)) and view.named[start] is None:
+    if view.named[start] is None and (is_act(view.word(start)) or _is_verbal_noun(view.word(start))):
         return False
     if any(view.named[start:end]) or view.word(start) in {"الاخير", "الاخيره", "الاخيران"}:
         return True
@@ -240,6 +254,14 @@ def is_speaker(view: View, start: int, end: int) -> bool:
         return True
     reach = 5 if view.word(start) in _BOUNDS else 3
     return any(speaker_kind(view.word(index)) for index in range(start, min(end, start + reach)))
+
+
+def _is_verbal_noun(word: str) -> bool:
+    """«انسحاب», «استهداف», «تدمير»: nothing of that form speaks, unless it is known to («ائتلاف», «تنظيم»)."""
+    return _VERBAL_NOUN.fullmatch(word) is not None and speaker_kind(word) is None
+
+
+_VERBAL_NOUN = re.compile("ان..ا.|است..ا.|ا.ت.ا.|ت..ي.")
 
 
 def _is_people(word: str) -> bool:

@@ -56,14 +56,17 @@ def _relay(view: View, index: int, cue: Cue, entry: CueEntry) -> Relay | None:
         if behind is None:
             return None
         at = behind
-        if _is_closing(view, at) and entry.lemma != "كما":
+        if _is_closing(view, at) and entry.lemma not in ("كما", "على ما"):
             return Relay(index, at, None, at, cue, entry)
     return _sourced(view, at, stop, Relay(index, max(at, index + 1), None, at, cue, entry))
 
 
 def _is_closing(view: View, at: int) -> bool:
     """«بحسب ما قال.»: nothing but an end behind the verb of saying."""
-    return at >= len(view.tokens) or view.tokens[at].text in ".،,؟!»”\""
+    return at >= len(view.tokens) or (at not in view.opening and view.tokens[at].text in _ENDS)
+
+
+_ENDS = frozenset('.،,؟!»”"')
 
 
 _WITH_VERB = frozenset({"على ما", "كما", "حسبما", "مثلما"})
@@ -102,14 +105,21 @@ def _sourced(view: View, at: int, stop: int, relay: Relay) -> Relay | None:
     if relay.entry.preps == ("ل",) and word.startswith("ل") and not word.startswith("لل"):
         mention = view.named[at]
         source = source if mention and mention.span.start == source.start else Span(source.start + 1, source.end)
-    if relay.entry.lemma == "كما" and not (_is_parted(view, relay.start) and _is_over(view, end)):
+    if relay.entry.lemma == "كما" and not _is_apart(view, relay.start, end):
         return None
     told = _told(view, end, stop)
     return replace(relay, source=source, end=end if told is None else view.index_at(told.end), via=(told,) if told else ())
 
 
-def _is_parted(view: View, start: int) -> bool:
-    return view.is_comma(start - 1) or view.word(start - 1) in {"»", "”", '"'}
+def _is_apart(view: View, start: int, end: int) -> bool:
+    """«…، كما قال الوزير،» stands between marks, «… كما أفاد المرصد.» closes a sentence."""
+    parted = view.is_comma(start - 1) or view.word(start - 1) in {"»", "”", '"'}
+    closes = end >= len(view.tokens) or view.is_stop(end)
+    return (parted and _is_over(view, end)) or (closes and start > _SENTENCE)
+
+
+_SENTENCE = 4
+"""Tokens; a shorter run before «كما أفاد» is no report."""
 
 
 def _is_over(view: View, end: int) -> bool:

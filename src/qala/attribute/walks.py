@@ -70,10 +70,15 @@ def _meet_quotation(walk: Walk) -> Step:
     if at not in view.opening or view.level[at] != view.level[site.index]:
         return None
     spoken = view.opens_speech(at) or (site.entry.quoted and at == walk.cue_end and view.named[at + 1] is None)
+    spoken = spoken or (at < site.index + _ASKED and takes_prepositional(site) and is_preposition(view.word(at + 1), site.entry))
     if spoken and not site.entry.unquoted and not _passes_by(walk):
         return Complement("quotation", at, walk.cue_end, walk.gap)
     walk.at = max(view.after_quotation(at), at + 1) - 1
     return None
+
+
+_ASKED = 8
+"""Tokens; «طالب «بالمزيد»»: marks around the preposition and what is asked for."""
 
 
 def _passes_by(walk: Walk) -> bool:

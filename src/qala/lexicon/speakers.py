@@ -20,7 +20,16 @@ def is_speaker_head(word: str) -> bool:
     return word in _kinds()
 
 
-_SHORTEST = 3
+_SHORTEST, _PLURAL = 3, 5
+
+
+def _singulars(stem: str) -> tuple[str, ...]:
+    """Return a head as it stands and without the ending of the feminine, the accusative or the sound plural."""
+    if stem.endswith(("ون", "ين")) and len(stem) > _PLURAL:
+        return stem, stem[:-2]
+    if stem.endswith(("ه", "ا")) and len(stem) > _SHORTEST:
+        return stem, stem[:-1]
+    return (stem,)
 
 
 @cache
@@ -36,7 +45,7 @@ def speaker_kind(word: str) -> SpeakerKind | None:
             stem = word[len(prefix) :]
             if prefix and len(stem) < _SHORTEST:
                 continue
-            for form in (stem, stem[:-1] if stem.endswith(("ه", "ا")) and len(stem) > _SHORTEST else stem):
+            for form in _singulars(stem):
                 if form in kinds:
                     return kinds[form]
     return None
