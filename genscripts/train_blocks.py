@@ -1,4 +1,4 @@
-"""Train the block classifier: `blocks.crfsuite`, and `common_stems.json` that it counts topics by. Needs `../shared`.
+"""Train the block classifier: `blocks.marisa`, and `common_stems.json` that it counts topics by. Needs `../shared`.
 
     python genscripts/train_blocks.py            make the pages, train, write both files
     python genscripts/train_blocks.py --words    write `block_words.json` anew first, from the reporting words of today
@@ -18,6 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+import marisa_trie
 import pycrfsuite
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +35,8 @@ from qala.segment import segment  # noqa: E402
 from qala.segment.classifier import WEIGHTS, use_weights  # noqa: E402
 from qala.segment.features import features  # noqa: E402
 from qala.segment.lines import read_lines  # noqa: E402
-from qala.segment.topics import all_stems, common_stems  # noqa: E402
+from qala.segment.topics import all_stems, common_stems, telling_stems  # noqa: E402
+from qala.segment.weights import TRANSITIONS, laid_down  # noqa: E402
 from qala.types.block import Block  # noqa: E402
 from qala.types.page import Page  # noqa: E402
 
@@ -61,6 +63,7 @@ def write_stems(stories: Sequence[Source]) -> None:
     common = sorted(stem for stem, count in counts.items() if count > COMMON * len(stories))
     STEMS.write_text(json.dumps(common, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", encoding="utf8")
     common_stems.cache_clear()
+    telling_stems.cache_clear()
 
 
 def write_words(stories: Sequence[Source]) -> None:
@@ -95,12 +98,25 @@ def labels(rows: Iterable[Row]) -> list[str]:
 
 
 def train(made: Iterable[Example], path: Path) -> None:
-    """Train on the examples and write the weights."""
+    """Train on the examples and lay the weights down."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
     for _, rows, names in made:
         trainer.append(rows, names)
-    trainer.train(str(path))
+    tagger = pycrfsuite.Tagger()
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "blocks.crfsuite"
+        trainer.train(str(model))
+        tagger.open(str(model))
+        learned, known = tagger.info(), tagger.labels()
+        tagger.close()
+    numbers = {name: number for number, name in enumerate(known)}
+    weights: dict[str, list[float]] = {f"{TRANSITIONS}{number}": [0.0] * len(known) for number in range(len(known))}
+    for (before, after), weight in learned.transitions.items():
+        weights[f"{TRANSITIONS}{numbers[before]}"][numbers[after]] = weight
+    for (feature, label), weight in learned.state_features.items():
+        weights.setdefault(feature, [0.0] * len(known))[numbers[label]] = weight
+    marisa_trie.BytesTrie(sorted(laid_down(known, weights))).save(str(path))
 
 
 def measured(scorer: ModuleType, pages: Iterable[tuple[str, dict[str, object]]]) -> str:
@@ -143,7 +159,7 @@ def unseen() -> None:
     random.Random(5).shuffle(stories)  # noqa: S311 - keeps no secret
     half = len(stories) // 2
     made, tests = examples(stories[:half], 360, 11), make_pages(stories[half:], 160, 999)
-    path = Path(tempfile.mkdtemp()) / "unseen.crfsuite"
+    path = Path(tempfile.mkdtemp()) / "unseen.marisa"
     for family in FAMILIES:
         train([example for example in made if example[0] != family], path)
         use_weights(path)

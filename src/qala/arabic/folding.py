@@ -11,6 +11,8 @@ _SHAPED = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*ran
 """Letters in the shapes that old typesetters wrote out («ﺃﻥ»)."""
 _FOLDED = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 _LETTERS = _FOLDED | {ord(shape): letter.translate(_FOLDED) for shape, letter in _SHAPED.items()}
+_SHAPE = re.compile(f"[{''.join(_SHAPED)}]")
+_CONFUSED = tuple((chr(code), letter) for code, letter in _FOLDED.items())
 _REMEMBERED = 1 << 15
 """Words whose bare form is kept: news has few words and says them often."""
 _LIGHT = str.maketrans({**_SHAPED, "ٱ": "ا"})
@@ -33,3 +35,13 @@ def bare(text: str) -> str:
     True
     """
     return _DROPPED.sub("", text).translate(_LETTERS)
+
+
+def folded(text: str) -> str:
+    """Return the bare form of a text of any length, which is not remembered."""
+    text = _DROPPED.sub("", text)
+    if _SHAPE.search(text):
+        return text.translate(_LETTERS)
+    for letter, folded_letter in _CONFUSED:
+        text = text.replace(letter, folded_letter)
+    return text

@@ -1,8 +1,9 @@
 """Lines and words by which the parts of a page are told apart, from `resources/page_words.yml`."""
 
+from collections.abc import Sequence
 from functools import cache
 
-from qala.arabic.folding import bare
+from qala.arabic.folding import bare, folded
 from qala.lexicon.tables import table
 
 _EDGES = " \t\u00a0:.…-–—|•»«\"'!؟?،,()[]<>/›‹*#"
@@ -15,6 +16,18 @@ def plain(line: str) -> str:
     'المزيد'
     """
     return " ".join(bare(line).lower().split()).strip(_EDGES)
+
+
+def plain_lines(lines: Sequence[str]) -> list[str]:
+    """Return lines, none of which holds a line feed, in that form; all at once, which is a good deal faster.
+
+    >>> plain_lines(["المزيد ...", "إقرأ  أيضا:"])
+    ['المزيد', 'اقرا ايضا']
+    """
+    if not lines:
+        return []
+    found = folded("\n".join(lines)).lower().split("\n")
+    return [" ".join(line.split()).strip(_EDGES) for line in found]
 
 
 @cache

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from qala.segment.classes import joined_classes
 from qala.segment.classifier import Label
-from qala.segment.features import sides
 from qala.segment.lines import Line
 from qala.segment.topics import joined, shared
 from qala.types.block import BlockKind
@@ -68,7 +68,7 @@ def _signed(line: Line, kind: BlockKind) -> BlockKind | None:
         return "byline"
     if line.is_dated or not line.is_placed or any(mark in line.text for mark in '«"('):
         return None
-    left, right = sides(line.plain)
+    left, right = joined_classes(line.plain)
     if (left, right) in {("M", "L"), ("L", "M"), ("M", "M")}:
         return "dateline"
     return "byline" if left in {"P+", "o+"} and right in {"M", "L"} else None

@@ -1,27 +1,24 @@
-"""The block classifier: a linear-chain CRF over the lines of a page, with packaged weights."""
+"""The block classifier: a linear chain of labels over the lines of a page, with packaged weights."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
-import pycrfsuite
-
-from qala.errors import ResourceError
-from qala.segment.features import features
+from qala.lexicon.tries import DATA
+from qala.segment.chain import best_path
+from qala.segment.features import laid
 from qala.segment.lines import Line
+from qala.segment.weights import read_weights
 from qala.types.block import BlockKind
 
-WEIGHTS = Path(__file__).parent.parent / "_data" / "blocks.crfsuite"
+WEIGHTS = DATA / "blocks.marisa"
 
 _WINDOW, _OVERLAP = 2000, 40
 
 Place = Literal["B", "I", "O"]
 """Whether a line begins a story, goes on with one, or belongs to none."""
-
-_local = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +35,14 @@ class Label:
 
 def classify(lines: Sequence[Line]) -> list[Label]:
     """Return a label for each line of a page; a very long page is read in windows that overlap, in bounded memory."""
-    names: list[str] = []
+    weights = read_weights(WEIGHTS)
+    found: list[int] = []
     for start in range(0, len(lines), _WINDOW):
         left = max(0, start - _OVERLAP)
-        found = _tagger().tag(features(lines[left : start + _WINDOW + _OVERLAP]))
-        names += found[start - left : start - left + _WINDOW]
-    return [_label(name) for name in names]
+        rows = laid(lines[left : start + _WINDOW + _OVERLAP], weights.sums)
+        path = best_path(map(sum, rows), weights.chain)
+        found += path[start - left : start - left + _WINDOW]
+    return [_label(weights.labels[number]) for number in found]
 
 
 @cache
@@ -53,22 +52,6 @@ def _label(name: str) -> Label:
 
 
 def use_weights(path: Path) -> None:
-    """Read the weights of another file in this thread, to measure them.
-
-    Raises:
-        ResourceError: if the file is missing or holds no model.
-    """
-    tagger = pycrfsuite.Tagger()
-    try:
-        tagger.open(str(path))
-    except (OSError, ValueError) as error:
-        message = f"the packaged model {path.name} cannot be read ({error}): install qala again"
-        raise ResourceError(message) from error
-    _local.tagger = tagger
-
-
-def _tagger() -> pycrfsuite.Tagger:
-    """Return this thread's tagger: a crfsuite tagger must not be used by two threads at once."""
-    if not hasattr(_local, "tagger"):
-        use_weights(WEIGHTS)
-    return _local.tagger
+    """Label with other weights from now on: for measuring, before any thread labels."""
+    global WEIGHTS  # noqa: PLW0603 - measuring alone changes it
+    WEIGHTS = path

@@ -1,46 +1,39 @@
 """Features: what the block classifier sees of a line and of its nearest neighbours."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import chain
 
-from qala.lexicon.page_words import first_words, page_words
+from qala.segment.classes import edge_class, joined_classes, named, word_class
+from qala.segment.families import NAMED, Families, Kept
 from qala.segment.lines import Line
-from qala.segment.markup import markup_features
 from qala.segment.surroundings import surroundings
 
-SIZES = (1, 2, 3, 4, 5, 7, 9, 12, 16, 24, 39, 79)
-SHORT, _NAMES, _SMALL, _HEADING, _LISTED = 4, 5, 9, 16, 39
-_LOOKED_AT = 400
-_NUMBERS = tuple(map(str, range(32)))
-_DIGIT = re.compile(r"\d")
-_LINKED = re.compile(r"@|http|www")
-_MARKS = re.compile(r"[«“\"؟?…|–—ـ/(\[-]")
-_MARK_NAMES = {
-    "«": "q«", "“": "q«", '"': "q«", "؟": "q?", "?": "q?", "…": "q…", "|": "q|", "–": "q-", "—": "q-", "-": "q-", "ـ": "q-",
-    "/": "q/", "(": "q(", "[": "q(",
-}  # fmt: skip
-_QUOTES = ' )»«"'
-_DASH = re.compile(r"\s*[–—ـ/:(]\s*|\s+-\s*|-\s+")
+_SIZES = (1, 2, 3, 4, 5, 7, 9, 12, 16, 24, 39, 79)
+_SIZE = [bisect_left(_SIZES, count) for count in range(_SIZES[-1] + 2)]
+_SHORT, _NAMES, _SMALL, _HEADING = 4, 5, 9, 16
+_LOOKED_AT, _COLON = 400, 60
+_BEFORE_COLON = (1, 2, 4)
+_LINKED = (0.0, 0.2, 0.5, 0.9)
+_DIGITS = "0123456789"
+_DASHES = frozenset("–—/(-")
 
 
 def features(lines: Sequence[Line]) -> list[list[str]]:
-    """Return the features of each line of a page, in order."""
-    shapes = [shape(line) for line in lines]
-    rows = [_own(line, looks) for line, looks in zip(lines, shapes, strict=True)]
-    leads = [
-        word_class(line.plain.split(maxsplit=1)[0]) if looks == "P" and line.plain else "."
-        for line, looks in zip(lines, shapes, strict=True)
-    ]
-    edge = ["^"] * 3 + shapes + ["$"] * 3
-    for index, around in enumerate(surroundings(lines, shapes, leads)):
-        a3, a2, a1, here, b1, b2, b3 = edge[index : index + 7]
-        rows[index] += around
-        rows[index] += (
-            "-1" + a1, "+1" + b1, "-2" + a2 + a1, "+2" + b1 + b2, "1" + a1 + here + b1, "-3" + a3 + a2 + a1 + here,
-            "+3" + here + b1 + b2 + b3, "5" + a2 + a1 + here + b1 + b2,
-        )  # fmt: skip
+    """Return the names of the features of each line of a page, in order."""
+    return [list(chain.from_iterable(row)) for row in laid(lines, NAMED)]
+
+
+def laid(lines: Sequence[Line], of: Families[Kept]) -> list[list[Kept]]:
+    """Return what is kept of the families of features of each line of a page, in order."""
+    shapes = "".join(map(shape, lines))
+    rows = [_own(line, looks, of) for line, looks in zip(lines, shapes, strict=True)]
+    leads = [_lead(line) if looks == "P" else "." for line, looks in zip(lines, shapes, strict=True)]
+    edge = f"^^^{shapes}$$$"
+    for index, around in enumerate(surroundings(lines, shapes, leads, of)):
+        row = rows[index]
+        row += around
+        row.append(of.window(edge[index : index + 7]))
     return rows
 
 
@@ -54,7 +47,7 @@ def shape(line: Line) -> str:  # noqa: PLR0911 - one return a shape
         return "D"
     if line.is_prose:
         return "P"
-    if line.is_cut and line.words > SHORT:
+    if line.is_cut and line.words > _SHORT:
         return "E"
     if line.is_credited or line.has_icon:
         return "C"
@@ -64,128 +57,52 @@ def shape(line: Line) -> str:  # noqa: PLR0911 - one return a shape
         return "L"
     if line.text.isascii():
         return "X" if line.plain and not line.plain.isdigit() else "N"
-    return "S" if line.words < SHORT else "H" if line.words > _NAMES else "h"
+    return "S" if line.words < _SHORT else "H" if line.words > _NAMES else "h"
 
 
-def _own(line: Line, looks: str) -> list[str]:
-    text, words, count = line.text, line.plain.split(), line.words
-    size = _NUMBERS[bisect_left(SIZES, count)]
+def _own(line: Line, looks: str, of: Families[Kept]) -> list[Kept]:
+    text, count = line.text, line.words
     row = [
-        "b",
-        "s" + looks,
-        "w" + size,
-        "e" + _edge(text[-1]),
-        "f" + _edge(text[0]),
-        "g" + _NUMBERS[min(line.gap, 2)],
-        "sw" + looks + size,
+        of.looks(looks, _SIZE[count] if count < len(_SIZE) else _SIZE[-1]),
+        of.edges(edge_class(text[-1]), edge_class(text[0]), min(line.gap, 2)),
     ]
     if looks != "P":
-        row += _flags(line)
-    else:
-        row.append("pr")
+        row.append(of.flags(line[-8:], is_hijri=line.is_dated and "هـ" in text))
+    words = line.plain.split() if count <= _HEADING else line.plain.split(maxsplit=2)
     if words:
-        first = word_class(words[0])
-        row += ("v" + first, "vs" + first + looks, "vv" + first + (word_class(words[1]) if len(words) > 1 else "."))
+        row.append(of.opening(word_class(words[0]), word_class(words[1]) if len(words) > 1 else ".", looks))
         if count <= _HEADING:
-            last = _named(words[-1])
-            row += ("z" + last, "zz" + _named(words[0].rstrip("0123456789")) + last + looks)
-        row += _vocabulary(line, words)
-    if count <= _SMALL:
-        left, right = sides(line.plain)
-        row += ("lr" + left + right, "l" + left, "r" + right) if left else ()
-    head = text[:_LOOKED_AT]
-    colon = head.find(":", 0, 60)
-    if colon >= 0:
-        row.append("c:" + _NUMBERS[bisect_left((1, 2, 4), len(head[:colon].split()))])
-    row += dict.fromkeys([_MARK_NAMES[mark] for mark in _MARKS.findall(head)])
-    if count < _LISTED and _DIGIT.search(head):
-        row.append("dg")
-    if _LINKED.search(head):
-        row.append("url")
-    if line.element is not None:
-        row += markup_features(line)
+            row += _heading(words, count, looks, of)
+    if count <= _SMALL and (":" in line.plain or not line.marks.isdisjoint(_DASHES)):
+        left, right = joined_classes(line.plain)
+        if left:
+            row.append(of.sides(left, right))
+    head = text if len(text) <= _LOOKED_AT else text[:_LOOKED_AT]
+    colon = head.find(":", 0, _COLON)
+    has_address = "@" in head or "http" in head or "www" in head
+    if line.marks or colon >= 0 or line.has_digit or has_address:
+        before = bisect_left(_BEFORE_COLON, len(head[:colon].split())) if colon >= 0 else -1
+        row.append(of.signs(line.marks, before, has_digit=line.has_digit, has_address=has_address))
+    element = line.element
+    if element is not None:
+        linked = bisect_left(_LINKED, element.link_chars / len(text))
+        row.append(of.markup(element.tag, element.path, element.words, linked))
     return row
 
 
-def _flags(line: Line) -> list[str]:
-    row: list[str] = []
-    if line.is_furniture:
-        row.append("fu")
-    if line.opens_related:
-        row.append("re")
-    if line.is_credited:
-        row.append("cr")
-    if line.is_dated:
-        row += ("da", "dh") if "هـ" in line.text else ("da",)
-    if line.is_placed:
-        row.append("pl")
-    if line.is_published:
-        row.append("pu")
-    if line.is_author:
-        row.append("au")
-    if line.has_icon:
-        row.append("ic")
+def _heading(words: Sequence[str], count: int, looks: str, of: Families[Kept]) -> list[Kept]:
+    """Return what the words of a heading, or of a label, say."""
+    last = words[-1]
+    row = [of.closing(named(words[0].rstrip(_DIGITS)), named(last), looks)]
+    if count <= _SHORT:
+        row += map(of.word, words)
+    else:
+        row += (of.first_word(words[0]), of.last_word(last))
+    if count <= _NAMES:
+        row.append(of.kinds("".join(map(named, words[:_SMALL]))))
     return row
 
 
-def _vocabulary(line: Line, words: Sequence[str]) -> list[str]:
-    """Return the words of a label, the outer words of a heading, and which names a short line is made of."""
-    if line.words <= SHORT:
-        return ["u=" + word for word in words] + ["n=" + "".join(map(_named, words[:_NAMES]))]
-    row = ["u0=" + words[0], "u9=" + words[-1]] if line.words <= _HEADING else []
-    return [*row, "n=" + "".join(map(_named, words[:_NAMES]))] if line.words <= _NAMES else row
-
-
-def _edge(mark: str) -> str:
-    return "w" if mark.isalpha() else "9" if mark.isdigit() else mark
-
-
-@lru_cache(maxsize=8192)
-def word_class(word: str) -> str:  # noqa: PLR0911 - one return a class
-    """Return the class of the first word of a line: what opens leads, goes on with a story, or names somebody."""
-    if word in first_words("cues"):
-        return "cue"
-    if word[:1] in "وف" and word[1:] in first_words("cues"):
-        return "&cue"
-    if word in first_words("prepositions"):
-        return word
-    if word[:1] == "و":
-        return "&"
-    if not word[:1].isalpha():
-        return "9" if word[:1].isdigit() else "."
-    if word.startswith("ال"):
-        return "ال"
-    named = _named(word)
-    return named if named != "o" else "ي" if word[:1] in "يت" else "o"
-
-
-@lru_cache(maxsize=4096)
-def sides(key: str) -> tuple[str, str]:
-    """Return what stands on the two sides of a dash or bracket: paper – city, author – paper, city: author.
-
-    `L` is a place, `M` a medium, `P+` a person's name, `o+` an unknown one of several words; empty where nothing parts two.
-    """
-    halves = [half for half in _DASH.split(key, maxsplit=1) if half.strip()]
-    if len(halves) != 2:  # noqa: PLR2004 - a half is one of two
-        return "", ""
-    return _part(halves[0].strip(_QUOTES)), _part(halves[1].strip(_QUOTES))
-
-
-def _part(half: str) -> str:
-    """Return what a place, a medium or a person's name stands for; a name of several words is known by its first."""
-    if half in page_words("places"):
-        return "L"
-    words = half.split()
-    if any(_named(word) == "M" for word in words):
-        return "M"
-    first = _named(words[0]) if words else "o"
-    return first if len(words) == 1 else first + ("+" if len(words) < SHORT else "*")
-
-
-@lru_cache(maxsize=8192)
-def _named(word: str) -> str:
-    if word in page_words("outlets"):
-        return "M"
-    if word in page_words("places"):
-        return "L"
-    return "P" if word in page_words("given_names") else "9" if word[:1].isdigit() else "x" if word.isascii() else "o"
+def _lead(line: Line) -> str:
+    """Return the class of the first word of a line of running text."""
+    return word_class(line.plain.split(maxsplit=1)[0]) if line.plain else "."

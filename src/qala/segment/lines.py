@@ -1,17 +1,19 @@
 """Lines: the non-empty lines of a page with what can be seen of each without its neighbours."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from qala.lexicon.page_words import page_starts, page_words, plain
-from qala.segment.topics import topic_stems
+from qala.lexicon.page_words import page_starts, page_words, plain_lines
+from qala.segment.topics import READ, word_stems
 from qala.types.page import Element, Page
 from qala.types.span import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]+")
 _CREDITED = re.compile(r"[(\[]\s*[^()\[\]\d]{1,40}\s*[)\]]\s*[.؟]?\s*$")
-_ENDED = re.compile(r"[.؟!?…][»”\")\]\s]*$|//\s*$")
+_ENDS = (".", "؟", "!", "?", "…", "//")
+_CLOSERS = '»”")] \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000'
 _LATIN_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _AGO = "دقيق|ساع|يوم|اسبوع|أسبوع|شهر|أشهر|أيام|اسابيع|أسابيع|سن"
 _DATED = re.compile(
@@ -22,6 +24,9 @@ _DATED = re.compile(
     rf"|\b\d\d?:\d\d\s*(?:ص|م|ت|am|pm|gmt)\b|^\d\d?:\d\d$|^(?:منذ|قبل)\s+(?:\d+\s+)?(?:{_AGO})\S*$",
     re.IGNORECASE,
 )
+_HAS_MOMENT = re.compile(r"\d\d\d\d|\d:\d\d")
+"""What a date or an hour cannot do without; most lines with a digit are told apart by it."""
+_AGES_BEGIN = ("منذ", "قبل")
 _PLACED = re.compile(r"^[«\"]?\s*[^\W\d][^،,.:؛\d]{1,40}[»\"]?\s*(?:[(\[][^()\[\]]{2,30}[)\]]|[–—ـ-]\s*[^،,.:؛\d]{2,25})\s*:?$")
 _ICON = re.compile(r"\b(?:play[-_]circle|fa-[a-z-]+)\b")
 _EASTERN = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
@@ -31,26 +36,34 @@ _WESTERN = str.maketrans(
 )
 _DIGIT = re.compile(r"\d")
 _HEAD, _TAIL = 4000, 60
+_NONE: frozenset[str] = frozenset()
 _KEY = 200
 """Code points up to which lines are compared whole; longer ones by their beginning and their length."""
 LONG, PROSE = 24, 12
-_CAPTION, _PUBLISHED, _DATE, _PLACE, _AUTHOR, _AGES = 60, 16, 14, 8, 6, 4
-"""Words of the longest line that may be a caption, tell of publication, hold a date, be a place, an author, an age."""
-_JOINED = re.compile(r"[–—ـ(\[-]")
+_CAPTION, _LISTED, _PUBLISHED, _DATE, _PLACE, _AUTHOR, _AGES = 60, 39, 16, 14, 8, 6, 4
+"""Words of the longest line that may be a caption, have a digit that tells something, tell of publication, hold a date, be a
+place, an author, an age."""
+_MARKS = re.compile(r"[«“\"؟?…|–—ـ/(\[-]")
+_MARKED = 400
+"""Code points of a line in which marks are looked for."""
+_JOINED = frozenset("–—ـ([-")
 MOST = 100_000
 """Lines looked at of one page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A non-empty line and its looks.
+class Line(NamedTuple):
+    """A non-empty line and its looks; a tuple, because a page has hundreds and most of a page's time goes into them.
 
     Attributes:
         span: without white space at its ends.
         text: its characters.
         plain: the form to compare lines by.
-        words: how many.
         gap: empty lines before it.
+        first: index of the first line of the page that says the same.
+        element: the HTML element it is the text of, None for plain text.
+        words: how many.
+        marks: the quotation marks, dashes, brackets and the like in it.
+        has_digit: whether there is a digit in it; not looked for in long lines.
         stems: the beginnings of its words that tell topics apart.
         is_cut: whether it ends in dots, as headlines cut to fit a column do.
         is_prose: whether it reads as running text: long, or long enough and ended with a full stop.
@@ -62,15 +75,17 @@ class Line:
         is_published: whether it says when or by whom the page was published («تم نشره …»).
         is_author: whether it names an author («كتب فلان», «بقلم فلان»).
         has_icon: whether the name of an icon was glued to it in flattening.
-        first: index of the first line of the page that says the same.
-        element: the HTML element it is the text of, None for plain text.
     """
 
     span: Span
     text: str
     plain: str
-    words: int
     gap: int
+    first: int
+    element: Element | None
+    words: int
+    marks: frozenset[str]
+    has_digit: bool
     stems: frozenset[str]
     is_cut: bool
     is_prose: bool
@@ -82,71 +97,99 @@ class Line:
     is_published: bool
     is_author: bool
     has_icon: bool
-    first: int
-    element: Element | None = None
 
 
 def read_lines(page: Page) -> tuple[Line, ...]:
     """Return the non-empty lines of a page in order, `MOST` at most; with HTML every line knows its element."""
-    lines: list[Line] = []
+    texts, spans, gaps = _found(page.text)
+    keys = _keys(texts)
+    eastern = _EASTERN.search(page.text) is not None
     first: dict[str, int] = {}
-    elements = iter(page.elements)
-    element = next(elements, None)
-    end = 0
-    for match in _LINE.finditer(page.text):
-        whole = match.group()
-        text = whole.strip()
-        if not text:
-            continue
-        left = match.start() + len(whole) - len(whole.lstrip())
-        gap = max(page.text.count("\n", end, left) - 1, 0) if lines else 0
-        end = left + len(text)
-        while element is not None and element.span.end <= left:
-            element = next(elements, None)
-        key = plain(text) if len(text) <= _KEY else f"{plain(text[: _KEY // 2])} {len(text)}"
-        index = first.setdefault(key, len(lines)) if key else len(lines)
-        within = element if element is not None and element.span.start < end else None
-        if len(lines) == MOST:
-            break
-        lines.append(_line(text, Span(left, end), key, gap, index, within))
+    lines = []
+    for index, element in enumerate(_elements(page, spans)):
+        text, key = texts[index], keys[index]
+        head = text if len(text) <= _HEAD else text[:_HEAD]
+        if eastern and _EASTERN.search(head):
+            head = head.translate(_WESTERN)
+        before = first.setdefault(key, index) if key else index
+        lines.append(Line(spans[index], text, key, gaps[index], before, element, *_looks(text, head, key)))
     return tuple(lines)
 
 
-def _line(  # noqa: PLR0913, PLR0917 - what a line owes to its place
-    text: str, span: Span, key: str, gap: int, first: int, element: Element | None
-) -> Line:
-    head = text[:_HEAD]
-    if _EASTERN.search(head):
-        head = head.translate(_WESTERN)
-    words = len(head.split())
+def _found(text: str) -> tuple[list[str], list[Span], list[int]]:
+    """Return the non-empty lines without white space at their ends, where they stand, and the empty lines before each."""
+    texts: list[str] = []
+    spans: list[Span] = []
+    gaps: list[int] = []
+    end = 0
+    for match in _LINE.finditer(text):
+        whole = match.group()
+        line = whole.strip()
+        if not line:
+            continue
+        left = match.start()
+        if len(line) != len(whole):
+            left += len(whole) - len(whole.lstrip())
+        gaps.append(max(text.count("\n", end, left) - 1, 0) if texts else 0)
+        end = left + len(line)
+        texts.append(line)
+        spans.append(Span(left, end))
+        if len(texts) == MOST:
+            break
+    return texts, spans, gaps
+
+
+def _keys(texts: list[str]) -> list[str]:
+    """Return the form of each line to compare lines by."""
+    heads = [text if len(text) <= _KEY else text[: _KEY // 2] for text in texts]
+    keys = plain_lines(heads)
+    return [key if len(text) <= _KEY else f"{key} {len(text)}" for key, text in zip(keys, texts, strict=True)]
+
+
+def _elements(page: Page, spans: list[Span]) -> Iterator[Element | None]:
+    """Yield the element of each line."""
+    elements = iter(page.elements)
+    element = next(elements, None)
+    for left, end in spans:
+        while element is not None and element.span.end <= left:
+            element = next(elements, None)
+        yield element if element is not None and element.span.start < end else None
+
+
+def _looks(
+    text: str, head: str, key: str
+) -> tuple[int, frozenset[str], bool, frozenset[str], bool, bool, bool, bool, bool, bool, bool, bool, bool, bool]:
+    """Return what can be seen of a line: the fields of `Line` from `words` on."""
+    tokens = head.split()
+    words = len(tokens)
+    found = _MARKS.findall(head, 0, _MARKED)
+    marks = frozenset(found) if found else _NONE
+    begun = _begun(key)
     icon = words <= _CAPTION and ("play" in head or "fa-" in head) and bool(_ICON.search(head))
-    tail = (_ICON.sub("", text) if icon else text)[-_TAIL:]
+    whole = _ICON.sub("", text) if icon else text
     cut = text.endswith(("..", "…"))
-    ended = not cut and bool(_ENDED.search(tail))
-    credited = words <= _CAPTION and bool(_CREDITED.search(tail))
-    prose = (words >= LONG or (words >= PROSE and ended)) and not (credited and words < LONG + 16 and not ended)
-    digits = words <= _PUBLISHED and bool(_DIGIT.search(head))
-    dated = words <= _DATE and (digits or (words <= _AGES and head.startswith(("منذ", "قبل")))) and bool(_DATED.search(head))
-    furniture = key in page_words("furniture") or not key or _starts(key, "furniture_starts") or _is_copyright(text, words)
-    return Line(
-        span=span,
-        text=text,
-        plain=key,
-        words=words,
-        gap=gap,
-        stems=frozenset() if furniture else topic_stems(head),
-        is_cut=cut,
-        is_prose=prose,
-        is_furniture=furniture,
-        opens_related=key in page_words("related"),
-        is_credited=credited,
-        is_dated=dated,
-        is_placed=words <= _PLACE and bool(_JOINED.search(head)) and bool(_PLACED.match(head)),
-        is_published=digits and _starts(key, "published"),
-        is_author=words <= _AUTHOR and not prose and _starts(key, "authors"),
-        has_icon=icon,
-        first=first,
-        element=element,
+    ended = words >= PROSE and not cut and whole.rstrip(_CLOSERS).endswith(_ENDS)
+    credited = words <= _CAPTION and not marks.isdisjoint("([") and bool(_CREDITED.search(whole[-_TAIL:]))
+    prose = (words >= LONG or ended) and not (credited and words < LONG + 16 and not ended)
+    digit = words < _LISTED and _DIGIT.search(head, 0, _MARKED) is not None
+    moment = digit and words <= _DATE and bool(_HAS_MOMENT.search(head))
+    dated = (moment or (words <= _AGES and head.startswith(_AGES_BEGIN))) and bool(_DATED.search(head))
+    furniture = not key or key in page_words("furniture") or "furniture_starts" in begun or _is_copyright(text, words)
+    return (
+        words,
+        marks,
+        digit,
+        _NONE if furniture else word_stems(tokens if len(head) <= READ else head[:READ].split()),
+        cut,
+        prose,
+        furniture,
+        key in page_words("related"),
+        credited,
+        dated,
+        words <= _PLACE and not marks.isdisjoint(_JOINED) and bool(_PLACED.match(head)),
+        digit and words <= _PUBLISHED and "published" in begun,
+        words <= _AUTHOR and not prose and "authors" in begun,
+        icon,
     )
 
 
@@ -154,14 +197,19 @@ def _is_copyright(text: str, words: int) -> bool:
     return words <= LONG and ("©" in text or "الحقوق محفوظة" in text)
 
 
-def _starts(key: str, group: str) -> bool:
-    firsts, pattern = _starting(group)
-    return key[:2] in firsts and bool(pattern.match(key))
+def _begun(key: str) -> Sequence[str]:
+    """Return the groups of beginnings of which a line has one; most have none, as their first two letters tell."""
+    waiting = _beginnings().get(key[:2])
+    return [group for group, pattern in waiting if pattern.match(key)] if waiting else ()
 
 
 @cache
-def _starting(group: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    """Return the first two letters of a group's beginnings, by which most lines are told apart, and the pattern of the rest."""
-    starts = page_starts(group)
-    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, starts))})(?:\W|$)")
-    return frozenset(start[:2] for start in starts), pattern
+def _beginnings() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """Return the groups of beginnings and the pattern of each by the first two letters of a line."""
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for group in ("furniture_starts", "published", "authors"):
+        starts = page_starts(group)
+        pattern = re.compile(rf"(?:{'|'.join(map(re.escape, starts))})(?:\W|$)")
+        for letters in sorted({start[:2] for start in starts}):
+            found.setdefault(letters, []).append((group, pattern))
+    return found

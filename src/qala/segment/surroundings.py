@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
 from itertools import groupby
 
+from qala.segment.families import Families, Kept
 from qala.segment.lines import Line
 from qala.segment.topics import joined, shared
 
@@ -13,7 +14,8 @@ _NEAR = (1, 2, 3, 5, 8, 12, 20, 40)
 _PARTS = (0.0, 0.04, 0.08, 0.12, 0.16, 0.22, 0.3, 0.45)
 _EDGES = (0, 1, 2, 4, 9, 19)
 _FEW = (0, 1, 2, 4)
-_NUMBERS = tuple(map(str, range(32)))
+_BUTTONS, _CAPTIONS, _TEXTS = (0, 2, 6, 14), (0, 1, 3), (0, 1, 3, 8)
+_OFTEN = 4
 _SHOWN, _TITLE = 12, 4
 """Lines within which a line of so many words said again is taken for the same headline or caption shown twice."""
 _BEHIND, _AHEAD = 8, 3
@@ -21,10 +23,13 @@ _BEHIND, _AHEAD = 8, 3
 _NAME = 5
 """Words of a line that may be a name: one that the text below tells of is in a picture, another one wrote it."""
 _FAR = 99
+_LAST = 9
+"""The gap that is taken to stand behind the last line."""
+_TOPICLESS = frozenset("FRDNX")
 
 
-def surroundings(lines: Sequence[Line], shapes: Sequence[str], leads: Sequence[str]) -> list[list[str]]:
-    """Return the features of each line that its neighbourhood gives it.
+def surroundings(lines: Sequence[Line], shapes: str, leads: Sequence[str], of: Families[Kept]) -> list[list[Kept]]:
+    """Return what is kept of the families of features of each line that its neighbourhood gives it.
 
     What stands under a label of other articles, with no running text between, is most likely one of them; in a page framed
     by menus a line without a full stop is a headline of another article where on a bare page it is a short paragraph.
@@ -33,48 +38,47 @@ def surroundings(lines: Sequence[Line], shapes: Sequence[str], leads: Sequence[s
         lines: of a page.
         shapes: one letter a line for what it looks like, `P` for running text.
         leads: the class of the first word of each line of running text.
+        of: the families.
     """
     count = len(lines)
-    page = _Topics(lines, [i for i in range(count) if shapes[i] == "P"], leads)
-    prose = page.prose
+    prose = [index for index in range(count) if shapes[index] == "P"]
+    texts = _Texts(lines, prose, leads)
     often = Counter([line.plain for line in lines])
     before, after = _nearest(lines)
     usual = Counter([line.gap for line in lines[1:]]).most_common(1)[0][0] if count > 1 else 0
-    frame = "fr" + _step(shapes.count("F") + shapes.count("R"), (0, 2, 6, 14))
-    captions = "nc" + _step(shapes.count("C"), (0, 1, 3))
-    much = "pn" + _step(len(prose), (0, 1, 3, 8))
-    rows = _runs(shapes)
+    buttons = bisect_left(_BUTTONS, shapes.count("F") + shapes.count("R"))
+    captions, many = bisect_left(_CAPTIONS, shapes.count("C")), bisect_left(_TEXTS, len(prose))
+    rows = _runs(shapes, of)
     seen, under = 0, "^"
     for index, line in enumerate(lines):
-        looks = shapes[index]
+        looks, row = shapes[index], rows[index]
         while seen < len(prose) and prose[seen] < index:
             seen += 1
         ahead = seen + 1 if seen < len(prose) and prose[seen] == index else seen
-        back = _step(index - prose[seen - 1] if seen else _FAR, _NEAR)
-        next_ = _step(prose[ahead] - index if ahead < len(prose) else _FAR, _NEAR)
-        below = lines[index + 1].gap if index + 1 < count else 9
         since, until = before[index], after[index]
-        row = rows[index]
+        below = lines[index + 1].gap if index + 1 < count else _LAST
         row += (
-            "k" + _NUMBERS[min(often[line.plain], 4)],
-            "kb" + _step(index - since, _NEAR) if since >= 0 else "kb-",
-            "ka" + _step(until - index, _NEAR) if until >= 0 else "ka-",
-            "pb" + back, "pa" + next_, "p" + looks + back + "/" + next_,
-            "i" + _step(index, _EDGES), "j" + _step(count - 1 - index, _EDGES),
-            "gg" + _than(line.gap, usual) + _than(below, usual), much, captions + looks,
-            frame + looks, "un" + under, "un" + under + looks, "uf" + under + frame[-1] + looks,
-        )  # fmt: skip
+            of.repetition(
+                min(often[line.plain], _OFTEN),
+                bisect_left(_NEAR, index - since) if since >= 0 else -1,
+                bisect_left(_NEAR, until - index) if until >= 0 else -1,
+            ),
+            of.nearness(
+                looks,
+                bisect_left(_NEAR, index - prose[seen - 1] if seen else _FAR),
+                bisect_left(_NEAR, prose[ahead] - index if ahead < len(prose) else _FAR),
+            ),
+            of.place(
+                bisect_left(_EDGES, index), bisect_left(_EDGES, count - 1 - index), _than(line.gap, usual), _than(below, usual)
+            ),
+            of.frame(looks, under, buttons, captions, many),
+        )
         under = looks if looks in "PR" or (looks == "F" and under != "R") else under
         if until >= 0 and until - index <= _SHOWN and line.words >= _TITLE:
-            row.append("again" if since < 0 or index - since > _SHOWN else "again+")
-        if looks not in "FRDNX":
-            row += page.features(index, seen, looks)
+            row.append(of.again("again" if since < 0 or index - since > _SHOWN else "again+"))
+        if looks not in _TOPICLESS:
+            texts.lay(row, index, seen, looks, of)
     return rows
-
-
-def _step(value: float, bounds: Sequence[float]) -> str:
-    """Return the number of the first bound that holds the value, as text."""
-    return _NUMBERS[bisect_left(bounds, value)]
 
 
 def _than(value: int, usual: int) -> str:
@@ -86,7 +90,7 @@ def _nearest(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
     before, after = [-1] * len(lines), [-1] * len(lines)
     last: dict[str, int] = {}
     for index, line in enumerate(lines):
-        if line.plain in last:
+        if line.first != index and line.plain in last:
             before[index] = last[line.plain]
             after[last[line.plain]] = index
         if line.plain:
@@ -94,57 +98,79 @@ def _nearest(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
     return before, after
 
 
-def _runs(shapes: Sequence[str]) -> list[list[str]]:
+def _runs(shapes: str, of: Families[Kept]) -> list[list[Kept]]:
     """Return among how many lines of the same shape, and of short or long ones, each line stands."""
-    rows: list[list[str]] = []
-    for looks, group in groupby(shapes):
+    alike: list[int] = []
+    for _, group in groupby(shapes):
         size = len(list(group))
-        rows += [["sr" + looks + _step(size, _NEAR)] for _ in range(size)]
-    start = 0
-    for is_long, group in groupby(shapes, key=lambda looks: looks in "PH"):
-        size = len(list(group))
-        name = ("rP" if is_long else "rs") + _step(size, _NEAR)
-        for row in rows[start : start + size]:
-            row.append(name)
-        start += size
+        alike += [bisect_left(_NEAR, size)] * size
+    rows: list[list[Kept]] = []
+    for is_long, group in groupby(shapes, key="PH".__contains__):
+        looks = list(group)
+        length, as_long = "P" if is_long else "s", bisect_left(_NEAR, len(looks))
+        start = len(rows)
+        rows += [[of.run(one, alike[start + at], length, as_long)] for at, one in enumerate(looks)]
     return rows
 
 
-class _Topics:
-    """The stems of a page's running text, joined once for each place they are asked for."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What the lines that stand between the same two lines of running text share.
+
+    Attributes:
+        said: the stems of the running text above.
+        coming: the stems of the running text from there on.
+        follows: which part of what comes was said.
+        below: the running text below.
+    """
+
+    said: frozenset[str]
+    coming: frozenset[str]
+    follows: int
+    below: tuple[str, ...]
+
+
+class _Texts:
+    """The running text of a page, its stems joined once for each stretch between two lines of it."""
 
     def __init__(self, lines: Sequence[Line], prose: Sequence[int], leads: Sequence[str]) -> None:
         self.lines, self.prose, self.leads = lines, prose, leads
-        self.behind = cache(self._behind)
-        self.coming = cache(self._coming)
+        self.stretches: dict[int, _Stretch] = {}
 
-    def _behind(self, seen: int) -> frozenset[str]:
-        return joined([self.lines[i].stems for i in self.prose[max(0, seen - _BEHIND) : seen]])
+    def at(self, seen: int) -> _Stretch:
+        """Return the stretch behind so many lines of running text."""
+        found = self.stretches.get(seen)
+        if found is None:
+            below = [self.lines[i] for i in self.prose[seen : seen + _AHEAD]]
+            said = joined([self.lines[i].stems for i in self.prose[max(0, seen - _BEHIND) : seen]])
+            coming = joined([line.stems for line in below])
+            follows = bisect_left(_PARTS, shared(said, coming))
+            found = self.stretches[seen] = _Stretch(said, coming, follows, tuple(line.text for line in below))
+        return found
 
-    def _coming(self, start: int) -> frozenset[str]:
-        return joined([self.lines[i].stems for i in self.prose[start : start + _AHEAD]])
-
-    def features(self, index: int, seen: int, looks: str) -> list[str]:
-        """Return how the words of a line and of the text below it agree with those of the text above it."""
-        title, said = self.lines[index].stems, self.behind(seen)
-        own = shared(said, title)
-        told = _step(own, _PARTS)
-        row = ["po" + told, "po" + looks + told] if seen else []
+    def lay(self, row: list[Kept], index: int, seen: int, looks: str, of: Families[Kept]) -> None:
+        """Add how the words of a line and of the text below it agree with those of the text above it."""
+        line, stretch = self.lines[index], self.at(seen)
+        title = line.stems
+        many, above = len(title) or 1, len(title & stretch.said)
+        own = above / many
+        told = bisect_left(_PARTS, own)
+        if seen:
+            row.append(of.said(looks, told))
         if seen >= len(self.prose) or self.prose[seen] - index >= _SHOWN * 2:
-            return row
-        here = self.prose[seen] == index
-        if self.lines[index].words <= _NAME:
-            text = self.lines[index].text
-            row.append("sd1" if any(text in self.lines[i].text for i in self.prose[seen : seen + _AHEAD]) else "sd0")
-        later = shared(self.coming(seen + 1 if here else seen), title)
+            return
+        is_here = self.prose[seen] == index
+        if line.words <= _NAME:
+            row.append(of.name_below(any(line.text in text for text in stretch.below)))
+        below = len(title & stretch.coming)
+        later = (len(title & self.at(seen + 1).coming) if is_here else below) / many
         lead = self.leads[self.prose[seen]]
-        if not said:
-            return [*row, "to-", "tl-" + lead, "ta-" + _step(later, _PARTS)]
-        ahead = self.coming(seen)
-        text = _step(shared(said, ahead), _PARTS)
-        turn = ("P" if here else "H") + ("<" if own < later else "=" if own == later else ">")
-        common = turn[0] + _step(len(title & said), _FEW) + _step(len(title & ahead), _FEW)
-        return [
-            *row, "to" + told, "ta" + _step(later, _PARTS), "tt" + text, "tc" + turn, "tl" + lead,
-            "tct" + turn + text, "ttl" + turn[0] + lead + text, "tn" + common,
-        ]  # fmt: skip
+        if not stretch.said:
+            row.append(of.first_text(lead, bisect_left(_PARTS, later)))
+            return
+        way = ("P" if is_here else "H") + ("<" if own < later else "=" if own == later else ">")
+        row += (
+            of.topic(told, bisect_left(_PARTS, later)),
+            of.turn(way, lead, stretch.follows),
+            of.common(way[0], bisect_left(_FEW, above), bisect_left(_FEW, below)),
+        )

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from qala.arabic.words import MARKS, TATWEEL
 from qala.lexicon.tables import table
 
-_READ = 500
+READ = 500
 """Code points of a line whose words count; the rest says no more about its topic."""
 _UNWRITTEN = re.compile(f"[{MARKS}{TATWEEL}]")
 _LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3"
@@ -23,7 +24,18 @@ def topic_stems(text: str) -> frozenset[str]:
     >>> topic_stems("الإيرانية") == topic_stems("وإيران")
     True
     """
-    return frozenset(all_stems(text[:_READ])) - common_stems()
+    return word_stems(text[:READ].split())
+
+
+def word_stems(words: Iterable[str]) -> frozenset[str]:
+    """Return the same of what stands between the white space of a text."""
+    return frozenset(chain.from_iterable(map(telling_stems, words)))
+
+
+@lru_cache(maxsize=1 << 15)
+def telling_stems(word: str) -> tuple[str, ...]:
+    """Return the stems of a word that tell topics apart; it is mostly one, of two where a mark stands between."""
+    return tuple(stem for stem in all_stems(word) if stem not in common_stems())
 
 
 def all_stems(text: str) -> list[str]:
