@@ -50,7 +50,7 @@ def suites() -> Iterator[Suite]:
         if (SHARED / name).is_dir():
             yield Suite(name, SHARED / name)
     layout = ROOT / "eval" / "annotated" / "layout.py"
-    for name in ("annotated", "annotated_more"):
+    for name in ("annotated", "annotated_more", "annotated_wide"):
         if (SHARED / "corpora").is_dir() and (ROOT / "eval" / name / "sources.json").exists():
             command = [sys.executable, str(layout), str(OUT / name), "--of", str(ROOT / "eval" / name)]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

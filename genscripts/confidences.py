@@ -58,7 +58,7 @@ def examples() -> tuple[list[Example], int]:
 def _pages() -> Iterator[tuple[str, str, Json]]:
     yield from gold_pages(SHARED / "gold", "develop")
     layout = ROOT / "eval" / "annotated" / "layout.py"
-    for name in ("annotated", "annotated_more"):
+    for name in ("annotated", "annotated_more", "annotated_wide"):
         with tempfile.TemporaryDirectory() as folder:
             command = [sys.executable, str(layout), folder, "--of", str(ROOT / "eval" / name)]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
