@@ -167,7 +167,7 @@ def _is_second_head(view: View, at: int) -> bool:
     word = view.word(at)
     if not word.startswith("ال"):
         return False
-    if word in function_words("peoples") or (speaker_kind(word) == "organisation" and view.named[at] is None):
+    if word in function_words("peoples") or (speaker_kind(word) in ("organisation", "document") and view.named[at] is None):
         return True
     stem = word[2:]
     return len(stem) > _SHORT and stem[0] == "ا" and stem[-2] == "ا" and (stem.startswith(("ان", "است")) or stem[2] == "ت")
@@ -213,6 +213,13 @@ def described_object(site: Site, found: Complement) -> Complement:
     if commas and begin < end and view.word(begin) in function_words("prepositions"):
         begin = _source_end(site, start)
     begin = skip_adverbials(view, begin, end)
+    if (
+        begin >= end
+        and not commas
+        and view.word(found.start - 1)[:1] == "ب"
+        and not view.word(site.index).endswith(("ه", "ها", "هم", "هما"))
+    ):
+        begin = start  # «وصف القرار بأنه»: what alone stands there is described
     if begin >= end or not view.tokens[begin].is_word or view.word(begin) in function_words("prepositions"):
         return found
     return Complement("object", begin, found.cue_end, (start, begin))

@@ -107,7 +107,11 @@ def _may_begin(view: View, start: int) -> bool:
 
 def _counted(view: View, start: int, stop: int) -> int:
     """Return how many tokens of «أكثر من 250» or «كل من» begin a counted source."""
-    if start + 2 >= stop or view.word(start) not in _BOUNDS or view.word(start + 1) != "من":
+    if start + 2 >= stop or (view.word(start) not in _BOUNDS and view.word(start).removesuffix("ا") not in _BOUNDS):
+        return 0
+    if view.word(start + 2) == "من" and start + 3 < stop:  # «عددا كبيرا من الكويتيين»
+        return 3
+    if view.word(start + 1) != "من":
         return 0
     return 3 if view.tokens[start + 2].text[0].isdigit() else 2
 
@@ -248,7 +252,7 @@ def is_speaker(view: View, start: int, end: int) -> bool:
         return True
     if view.named[start] is None and (is_act(view.word(start)) or _is_verbal_noun(view.word(start))):
         return False
-    if any(view.named[start:end]) or view.word(start) in {"الاخير", "الاخيره", "الاخيران"}:
+    if any(view.named[start:end]) or view.word(start).removeprefix("و") in {"الاخير", "الاخيره", "الاخيران"}:
         return True
     if _is_people(view.word(start)):
         return True

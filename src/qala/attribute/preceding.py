@@ -4,6 +4,7 @@ from qala.attribute.asides import past_aside
 from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase, trimmed
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
+from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import begins_clause, is_verb_form
 from qala.types.span import Span
 
@@ -72,7 +73,8 @@ def subject_beside(view: View, index: int) -> Span | None:
     if last == 0 or not (view.tokens[last - 1].is_word or view.tokens[last - 1].text in '»"”'):
         return None
     for begin in range(max(0, last - _LEFT_REACH), last):
-        if view.level[begin] != view.level[index] or (begin and not _may_precede(view, begin)):
+        apart = not begin or _may_precede(view, begin) or _is_plural_of(view, begin, index)
+        if view.level[begin] != view.level[index] or not apart:
             continue
         if view.named[begin] is None and _is_verbal(view, begin):
             continue
@@ -82,6 +84,12 @@ def subject_beside(view: View, index: int) -> Span | None:
         if known or (begin and opens_clause(view, begin - 1) and not view.word(begin - 1).endswith(("ه", "ها", "هم"))):
             return trimmed(view, begin, last)
     return None
+
+
+def _is_plural_of(view: View, begin: int, index: int) -> bool:
+    """«أعرب عنها مسؤولون اعتبروا أن»: an indefinite plural right before a plural verb is its subject, too."""
+    word = view.word(begin)
+    return view.cues[index][0].number == "p" and word.endswith("ون") and speaker_kind(word) in ("official", "person")
 
 
 def _is_verbal(view: View, at: int) -> bool:

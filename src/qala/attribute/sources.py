@@ -65,6 +65,8 @@ def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
         addressee = trimmed(view, begin, end) if entry.person and end > begin else heard.addressee
         return replace(heard, source=before, addressee=addressee)
     begin, end = _right_subject(view, match)
+    if entry.described and end > begin and _is_described(view, index, (begin, end), match):
+        return replace(heard, source=subject_before(view, index), antecedent=relative_head(view, index))
     told = _told(view, index, (begin, end), stop) if entry.person and end > begin else None
     if told:
         return replace(heard, source=told[0], addressee=told[1])
@@ -77,6 +79,18 @@ def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
     if entry.described and start == stop and not view.word(index).endswith(("ه", "ها", "هم")):
         return replace(heard, unnamed=True)
     return replace(heard, source=subject_before(view, index), antecedent=relative_head(view, index))
+
+
+def _is_described(view: View, index: int, phrase: tuple[int, int], match: Match) -> bool:
+    """«وصف القرار بأنه …»: what alone stands between the verb and what it is called is the thing described."""
+    begin, end = phrase
+    if (
+        match.complement.kind != "clause"
+        or view.word(match.complement.start - 1)[:1] != "ب"
+        or view.word(index).endswith(("ه", "ها", "هم", "هما"))
+    ):
+        return False
+    return end >= match.complement.gap[1] and split_phrase(view, begin, end) >= end
 
 
 def _with_paper(view: View, end: int, heard: Heard) -> Heard:
@@ -115,12 +129,11 @@ def _told(view: View, index: int, phrase: tuple[int, int], stop: int) -> tuple[S
 
 
 def _is_accusative(view: View, begin: int, end: int) -> bool:
-    """«ودعت الصحافيين الفلسطينيين إلى»: two plurals in ين are no subject, which would end in ون."""
+    """«ودعت الصحافيين الفلسطينيين إلى», «وطالب المسؤولين بـ»: a plural in ين is no subject, which would end in ون."""
     words = [view.word(at) for at in range(begin, min(end, begin + 2))]
-    return len(words) == _TWO and all(word.startswith("ال") and word.endswith("ين") for word in words)
-
-
-_TWO = 2
+    if view.named[begin] or not all(word.startswith("ال") and word.endswith("ين") for word in words[:1]):
+        return False
+    return words[-1].endswith("ين") if len(words) > 1 else speaker_kind(words[0]) in ("official", "person")
 
 
 def _disagrees(view: View, index: int, begin: int) -> bool:
@@ -161,13 +174,15 @@ def _right_subject(view: View, match: Match) -> tuple[int, int]:
 def _is_whole_gap(view: View, begin: int, match: Match) -> bool:
     """«طالب المعلمون بـ»: a definite phrase between the verb and its preposition is the subject, known or not."""
     start, stop = match.complement.gap
+    if view.word(begin) in function_words("speech_nouns"):
+        return False
     return start <= begin < stop < match.complement.start + 1 and view.word(begin).startswith("ال")
 
 
 def _may_be_subject(view: View, begin: int, match: Match) -> bool:
     """A phrase that names nobody known still speaks if it is the verb's neighbour and no object of it."""
     word = view.word(begin)
-    if word in WHAT:
+    if word in WHAT or word == "غير":
         return False
     return begin <= match.complement.gap[0] + 1 and word not in function_words("speech_nouns") and word[:1] != "ب"
 
