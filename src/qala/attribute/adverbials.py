@@ -24,6 +24,10 @@ def skip_adverbials(view: View, start: int, stop: int) -> int:
             at = close
         elif view.is_comma(at) or word in function_words("adverbs") or word in _PRONOMINAL:
             at += 1
+        elif word in {"بشكل", "بصوره"} and at + 1 < stop:
+            at += 2
+        elif word in {"بشده", "بقوه", "بوضوح", "بصراحه"}:
+            at += 1
         elif (comma := _closed_by_comma(view, at, stop)) is not None:
             at = comma
         elif word in _OPENERS and at + 1 < stop and not view.opens_speech(at + 1):

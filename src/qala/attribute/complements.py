@@ -82,7 +82,7 @@ def takes_prepositional(site: Site) -> bool:
 
 def is_preposition(word: str, entry: CueEntry) -> bool:
     """Tell whether a word is, or carries, a preposition of the entry («بالتعاون», «للتنسيق»)."""
-    if word in entry.preps:
+    if word in entry.preps or _MERGED.get(word) in entry.preps:
         return True
     if "ل" in entry.preps and word.startswith("ل") and len(word) > _CARRIED + 1 and word not in function_words("with_l"):
         return word.startswith("لل") or speaker_kind(word[1:]) is None
@@ -91,6 +91,8 @@ def is_preposition(word: str, entry: CueEntry) -> bool:
     return word not in function_words("with_b") or (entry.preps == ("ب",) and word in _PRAISED)
 
 
+_MERGED = {"مما": "من", "ممن": "من", "عما": "عن", "بما": "ب"}
+"""Prepositions written with the relative they govern: «محذرا مما أسماه …»."""
 _PRAISED = frozenset({"بمشاركه", "بحضور"})
 """Adverbials elsewhere, but what is praised or welcomed after a verb that takes ب alone («أشاد بمشاركة النساء»)."""
 _CARRIED = 3

@@ -72,9 +72,17 @@ def asked_act(site: Site, start: int) -> Complement | None:
         begin = split_phrase(view, begin + 1, speaker_phrase(view, begin + 1, stop))
     elif view.word(begin) in _OF_WHOM:
         begin += 1
-    if begin >= stop or view.named[begin] or not (is_act(view.word(begin)) or _ACT.fullmatch(view.word(begin))):
+    if begin >= stop or view.named[begin] or not _is_asked(view.word(begin)):
         return None
     return Complement("object", begin, start, (start, source))
+
+
+def _is_asked(word: str) -> bool:
+    """«تحويل المبلغ», «الذهاب», «بإبقائها»: an act, with the article or with ب on it."""
+    for stem in (word, word.removeprefix("ال"), word.removeprefix("ب")):
+        if is_act(stem) or _ACT.fullmatch(stem):
+            return True
+    return False
 
 
 _ACT = re.compile("ت..?ي.ه?|ا.{1,2}ا.|ا(?:ن|ست|.ت).+ا.|م.ا..ه|ت.ا..")
@@ -231,6 +239,8 @@ def felt_object(site: Site, found: Complement) -> Complement | None:
     if found.kind != "object":
         return found
     if at in view.opening and at + 1 < stop:
+        at += 1
+    if view.word(at) in function_words("before_feelings") and feeling_stance(view.word(at + 1)) is not None:
         at += 1
     if feeling_stance(view.word(at)) is None:
         return None

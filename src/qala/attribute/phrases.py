@@ -55,7 +55,9 @@ def _is_apposition(view: View, start: int, comma: int, stop: int) -> bool:
 
 def _may_follow(view: View, at: int) -> bool:
     """What may stand behind an apposition: punctuation, a clause, an adverbial; a verb would have it for its subject."""
-    return not view.tokens[at].is_word or opens_clause(view, at) or _is_grammatical(view.word(at))
+    word = view.word(at)
+    told = word.startswith("ل") and not is_speaker_head(word) and speaker_kind(word) is not None
+    return not view.tokens[at].is_word or opens_clause(view, at) or _is_grammatical(word) or told
 
 
 def _is_grammatical(word: str) -> bool:

@@ -47,7 +47,7 @@ def _relay(view: View, index: int, cue: Cue, entry: CueEntry) -> Relay | None:
         return Relay(index, at + 1, None, at + 1, cue, entry)
     if saying:
         at += 1
-    elif entry.lemma == "على حد":
+    elif entry.lemma in ("على حد", "حد"):
         return None
     elif entry.preps and view.word(at) in entry.preps:
         at += 1
@@ -96,7 +96,7 @@ def _sourced(view: View, at: int, stop: int, relay: Relay) -> Relay | None:
     end = speaker_phrase(view, at, stop)
     if end == at and at < stop and view.word(at).startswith("ل"):
         end = max(at + 1, speaker_phrase(view, at + 1, stop))
-    if not is_speaker(view, at, end):
+    if not (is_speaker(view, at, end) or (end > at and _is_plural(view.word(at)))):
         return None
     source = trimmed(view, at, end)
     if source is None or any(view.word(k) in function_words("laid_down") for k in range(at, end + 1)):
@@ -109,6 +109,14 @@ def _sourced(view: View, at: int, stop: int, relay: Relay) -> Relay | None:
         return None
     told = _told(view, end, stop)
     return replace(relay, source=source, end=end if told is None else view.index_at(told.end), via=(told,) if told else ())
+
+
+def _is_plural(word: str) -> bool:
+    """«حسب إفادة المراجعين»: a plural in ين behind a relay word is of people."""
+    return word.startswith(("ال", "لل")) and word.endswith("ين") and len(word) > _PEOPLE
+
+
+_PEOPLE = 7
 
 
 def _is_apart(view: View, start: int, end: int) -> bool:

@@ -57,6 +57,12 @@ _THIRD = 3
 _RANK = {"verb": 0, "participle": 0, "noun": 1}
 
 
+def _rank(match: Match) -> int:
+    """«وأضاف فلان قائلاً: …»: the verb is the cue, قائلاً only introduces."""
+    introduces = match.cue.form == "participle" and match.entry.lemma == "قال"
+    return 1 if introduces else _RANK[match.cue.form]
+
+
 def match_cues(view: View, relayed: frozenset[int]) -> Mapping[int, Match]:
     """Return for each token index the first reading of its cue that reports something; `relayed` tokens are relay phrases'."""
     matches = {}
@@ -90,7 +96,7 @@ def _owned(view: View, matches: Mapping[int, Match]) -> Mapping[int, Match]:
     owners: dict[int, int] = {}
     for index, match in matches.items():
         owner = owners.get(match.complement.start)
-        if owner is None or (_RANK[match.cue.form], -index) < (_RANK[matches[owner].cue.form], -owner):
+        if owner is None or (_rank(match), -index) < (_rank(matches[owner]), -owner):
             owners[match.complement.start] = index
     kept = set(owners.values())
     for noun, match in matches.items():

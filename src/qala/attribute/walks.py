@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from qala.attribute.complements import Complement, after_colon, cue_end, is_preposition, takes_prepositional
-from qala.attribute.phrases import opens_clause
+from qala.attribute.phrases import opens_clause, speaker_phrase
 from qala.attribute.rivals import is_rival
 from qala.attribute.sites import Site
 from qala.attribute.views import View
@@ -70,7 +70,9 @@ def _meet_quotation(walk: Walk) -> Step:
     if at not in view.opening or view.level[at] != view.level[site.index]:
         return None
     spoken = view.opens_speech(at) or (site.entry.quoted and at == walk.cue_end and view.named[at + 1] is None)
-    spoken = spoken or (at < site.index + _ASKED and takes_prepositional(site) and is_preposition(view.word(at + 1), site.entry))
+    spoken = spoken or (
+        at < site.index + _ASKED and takes_prepositional(site) and is_preposition(view.word(at + 1), site.entry)
+    )
     if spoken and not site.entry.unquoted and not _passes_by(walk):
         return Complement("quotation", at, walk.cue_end, walk.gap)
     walk.at = max(view.after_quotation(at), at + 1) - 1
@@ -142,7 +144,7 @@ _PARTED = 14
 def _meet_saying_so(walk: Walk) -> Step:
     """«وأضافت نورة بقولها لي ثلاث سنوات»: what follows is said, with a colon or a clause or without either."""
     site, at = walk.site, walk.at
-    if site.word(at) not in function_words("saying_so") or not (site.entry.interrupts or site.entry.light):
+    if not (site.entry.interrupts or site.entry.light) or not _says_so(site, at):
         return None
     after, gap = at + 1, walk.gap
     if after >= site.stop:
@@ -152,6 +154,14 @@ def _meet_saying_so(walk: Walk) -> Step:
     if opens_clause(site.view, after):
         return Complement("clause", after + 1, walk.cue_end, gap) if after + 1 < site.stop else False
     return Complement("quotation" if site.view.opens_speech(after) else "colon", after, walk.cue_end, gap)
+
+
+def _says_so(site: Site, at: int) -> bool:
+    if site.word(at) in function_words("saying_so"):
+        return True
+    if site.word(at) not in function_words("introducing") or site.cue.form != "verb":
+        return False
+    return at in (site.index + 1, speaker_phrase(site.view, site.index + 1, at + 1))
 
 
 def _meet_clause(walk: Walk) -> Step:
@@ -192,6 +202,17 @@ def _is_factive(site: Site) -> bool:
     if word in {"يذكر", "ويذكر"}:
         return before not in {"لم", "ولم"}
     return word == "القول" and before in {"يمكن", "ويمكن", "يمكننا", "نستطيع", "يمكنني"}
+
+
+def _meet_not(walk: Walk) -> Step:
+    """«وجزم ألّا يرفع العقوبات», «طالب بألا يبقى»: أن with لا in one word, which stays with the content."""
+    site, at = walk.site, walk.at
+    if site.view.tokens[at].text.replace("\u0651", "") not in _NOT or at + 1 >= site.stop or site.entry.form == "noun":
+        return None
+    return Complement("clause", at, walk.cue_end, walk.gap)
+
+
+_NOT = frozenset({"ألا", "بألا"})
 
 
 def _meet_question(walk: Walk) -> Step:
@@ -246,6 +267,7 @@ _STEPS: tuple[Callable[[Walk], Step], ...] = (
     _meet_end,
     _meet_saying_so,
     _meet_clause,
+    _meet_not,
     _meet_question,
     _meet_rival,
     _meet_preposition,

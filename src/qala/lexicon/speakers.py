@@ -27,6 +27,8 @@ def _singulars(stem: str) -> tuple[str, ...]:
     """Return a head as it stands and without the ending of the feminine, the accusative or the sound plural."""
     if stem.endswith(("ون", "ين")) and len(stem) > _PLURAL:
         return stem, stem[:-2]
+    if stem.endswith("ات") and len(stem) > _PLURAL:
+        return stem, stem[:-2], f"{stem[:-2]}ه"
     if stem.endswith(("ه", "ا")) and len(stem) > _SHORTEST:
         return stem, stem[:-1]
     return (stem,)
