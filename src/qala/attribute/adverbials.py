@@ -73,4 +73,9 @@ def _closed_bracket(view: View, at: int, stop: int) -> int | None:
 
 def _continues(view: View, at: int) -> bool:
     word = view.word(at)
-    return view.named[at] is not None or word.startswith("ال") or word in function_words("of_occasions")
+    adjective = word.endswith(("ي", "يه")) and len(word) > _ADJECTIVE and not view.cues.get(at)
+    return view.named[at] is not None or word.startswith("ال") or word in function_words("of_occasions") or adjective
+
+
+_ADJECTIVE = 4
+"""Letters; a shorter word in ي is seldom an adjective."""

@@ -36,6 +36,8 @@ def find_complement(site: Site) -> Complement | None:
     if cue.strict and not (cue.form == "participle" and view.is_comma(site.index - 1) and _has_predicate(site)):
         return at_once(site) or _behind_known(site)
     found = _possessed(site) or walk_to_complement(site)
+    if found and _only_qualifies(site, found):
+        return None
     if found and found.kind == "clause" and entry.object in ("bare", "both") and not entry.light:
         found = nearer_object(site, found) or found
     if found and found.kind == "object" and entry.object == "both" and not entry.light:
@@ -151,6 +153,16 @@ def _follows_time(site: Site) -> bool:
 def _is_adjective(site: Site) -> bool:
     """«مصادر مؤكدة»: a feminine participle may only qualify the noun before it."""
     return site.cue.form == "participle" and site.cue.gender == "f"
+
+
+def _only_qualifies(site: Site, found: Complement) -> bool:
+    """«وقائع مؤكدة بمحاضر», «عوائد متوقعة، كما أنه»: behind an indefinite noun a feminine participle reports only at once."""
+    before = site.index - 1
+    if not _is_adjective(site) or before < 0 or not site.view.tokens[before].is_word or site.view.named[before]:
+        return False
+    if site.word(before).startswith("ال") or found.kind not in ("clause", "object"):
+        return False
+    return found.start > site.index + 2 if found.kind == "clause" else found.cue_end == site.index + 1
 
 
 def _may_take_bare(site: Site) -> bool:

@@ -99,6 +99,8 @@ def _sourced(view: View, at: int, stop: int, relay: Relay) -> Relay | None:
     if not (is_speaker(view, at, end) or (end > at and _is_plural(view.word(at)))):
         return None
     source = trimmed(view, at, end)
+    if relay.cue_end == relay.start + 1 and _is_norm(view, at, end, stop):
+        return None
     if source is None or any(view.word(k) in function_words("laid_down") for k in range(at, end + 1)):
         return None
     word = view.word(at)
@@ -109,6 +111,15 @@ def _sourced(view: View, at: int, stop: int, relay: Relay) -> Relay | None:
         return None
     told = _told(view, end, stop)
     return replace(relay, source=source, end=end if told is None else view.index_at(told.end), via=(told,) if told else ())
+
+
+def _is_norm(view: View, at: int, end: int, stop: int) -> bool:
+    """«أوقف وفق المادة 3», «حسب الاتفاق»: unless a clause follows that it lays down («وفقاً للقانون فإن …»)."""
+    word = view.word(at)
+    stems = {word, word.removeprefix("ال"), word.removeprefix("لل"), word.removeprefix("ل")}
+    if not stems & function_words("norms"):
+        return False
+    return not any(opens_clause(view, k) for k in range(end, min(end + 2, stop)))
 
 
 def _is_plural(word: str) -> bool:

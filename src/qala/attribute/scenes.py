@@ -9,6 +9,7 @@ from qala.attribute.views import View
 from qala.attribute.walks import walk_to_complement
 from qala.lexicon.cues import CueEntry, cue_entry
 from qala.lexicon.function_words import function_words
+from qala.lexicon.speakers import speaker_kind
 from qala.types.cue import Cue
 from qala.types.span import Span
 
@@ -101,7 +102,7 @@ def _owned(view: View, matches: Mapping[int, Match]) -> Mapping[int, Match]:
     kept = set(owners.values())
     for noun, match in matches.items():
         owner = owners[match.complement.start]
-        if noun not in kept and (own := _over_noun(owner, matches[owner], noun, matches)):
+        if noun not in kept and (own := _over_noun(view, owner, matches[owner], noun, matches)):
             matches = {**matches, owner: Match(matches[owner].cue, matches[owner].entry, own)}
             kept.add(noun)
     owned = {}
@@ -109,7 +110,7 @@ def _owned(view: View, matches: Mapping[int, Match]) -> Mapping[int, Match]:
         if index in kept:
             owned[index] = match
             continue
-        again = _over_noun(index, match, owners[match.complement.start], matches) or _again(
+        again = _over_noun(view, index, match, owners[match.complement.start], matches) or _again(
             view, index, match, owners[match.complement.start], kept
         )
         if again:
@@ -117,12 +118,14 @@ def _owned(view: View, matches: Mapping[int, Match]) -> Mapping[int, Match]:
     return owned
 
 
-def _over_noun(verb: int, match: Match, noun: int, matches: Mapping[int, Match]) -> Complement | None:
+def _over_noun(view: View, verb: int, match: Match, noun: int, matches: Mapping[int, Match]) -> Complement | None:
     """«مفنداً ادعاءه أنه», «نفى المدير مزاعم بأن»: a verb that takes a noun of saying for its object reports the whole of it."""
     other = matches[noun]
     if match.entry.form != "verb" or match.entry.object not in ("bare", "both") or other.cue.form != "noun" or noun < verb:
         return None
     if noun != match.complement.cue_end or match.complement.kind != "clause":
+        return None
+    if speaker_kind(view.word(noun)) == "document":  # «أوضح بلاغ للجنة أن»: it speaks
         return None
     return Complement("object", noun, match.complement.cue_end, (noun, noun))
 
