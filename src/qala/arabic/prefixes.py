@@ -43,6 +43,23 @@ def readings(word: str) -> Iterator[Reading]:
     yield from _governed(Reading(word))
 
 
+def stems(word: str) -> list[str]:
+    """Return the nouns of all readings of a word, some perhaps twice or too short: a quick look before `readings`.
+
+    >>> stems("وبالعام")
+    ['وبالعام', 'بالعام', 'العام', 'عام']
+    """
+    found = [word]
+    if word[0] in _JOINING:
+        found.append(word[1:])
+    for stem in tuple(found):
+        if stem.startswith(_GOVERNING):
+            found.append(stem[1:])
+            if stem.startswith("لل"):
+                found.append(stem[2:])
+    return found + [stem[2:] for stem in found if stem.startswith("ال")]
+
+
 def _governed(reading: Reading) -> Iterator[Reading]:
     noun = reading.noun
     if not noun.startswith(_GOVERNING) or len(noun) <= _SHORTEST:

@@ -29,11 +29,11 @@ class Form(NamedTuple):
 
     Attributes:
         pattern: a regular expression with one group a class.
-        classes: the classes of the groups.
+        classes: the groups by number, with the class of each.
     """
 
     pattern: str
-    classes: tuple[str, ...]
+    classes: tuple[tuple[int, str], ...]
 
 
 class Alphabet:
@@ -103,7 +103,7 @@ class Alphabet:
             else:
                 pattern.append(f"({self.pattern(piece)})")
                 classes.append(piece)
-        return Form("".join(pattern), tuple(classes))
+        return Form("".join(pattern), tuple(enumerate(classes, 1)))
 
     def beginnings(self, form: str, macros: Mapping[str, str]) -> dict[str, int]:
         """Return the letters at which a form can begin, and the set of those that can be next; `ANY` where the form may end."""

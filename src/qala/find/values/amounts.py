@@ -46,16 +46,17 @@ def _none(_text: str, _sheet: Sheet, _hit: Hit, _letters: str) -> Iterator[Figur
 def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
     """Yield the figure of one number."""
     kind, place, value = _number(sheet, hit)
-    if any(taken.kind == "n.negative" for taken in hit.taken) or (_is_followed(hit, place) and sheet.is_negative(place)):
+    kinds = [taken.kind for taken in hit.taken]
+    if "n.negative" in kinds or (_is_followed(hit, place) and sheet.is_negative(place)):
         value = -value
-    unit = unit_of(sheet, hit)
+    unit = unit_of(sheet, hit) if len(kinds) > 1 else None
     counted = None if unit else counted_after(sheet, letters, _past_closing(sheet, place), open_to_all=kind != "number")
-    if unit is None and _is_none(sheet, hit, letters, (kind, place), counted=counted is not None):
+    bound = "bound" in kinds
+    if unit is None and _is_none(sheet, hit, letters, (kind, place), counted=counted is not None, bound=bound):
         return
     last = _last(hit, place, unit)
-    fraction = next((taken for taken in hit.taken if taken.kind == "n.fraction"), None)
-    if fraction and kind in _NUMBERS:
-        value += sheet.values(fraction.place)["n.fraction"]
+    if "n.fraction" in kinds and kind in _NUMBERS:
+        value += sheet.values(hit.taken[kinds.index("n.fraction")].place)["n.fraction"]
         last = hit.end - 1
     first, end, noun = _first(hit, place), counted.last + 1 if counted else last + 1, counted.span if counted else None
     before = _definite_noun(sheet, hit, letters, place) if unit is None else None
@@ -70,10 +71,11 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
     yield Figure(span, in_units(value, unit), code, noun.of(text) if noun else None, approx, hit.rule.name)
 
 
-def _is_none(sheet: Sheet, hit: Hit, letters: str, number: tuple[str, int], *, counted: bool) -> bool:
+def _is_none(  # noqa: PLR0913 - two of them are only told by name
+    sheet: Sheet, hit: Hit, letters: str, number: tuple[str, int], *, counted: bool, bound: bool
+) -> bool:
     """Tell whether a number without a unit is no figure."""
     kind, place = number
-    bound = any(taken.kind == "bound" for taken in hit.taken)
     bare = not counted or (not bound and is_recent_year(sheet, place) and letters[place + 1 : place + 2] == WORD)
     label = not counted and not bound and kind == "number" and is_label(sheet, letters, hit.first, place)
     marker = not counted and is_marker(sheet, place)
@@ -82,7 +84,7 @@ def _is_none(sheet: Sheet, hit: Hit, letters: str, number: tuple[str, int], *, c
 
 def _first(hit: Hit, place: int) -> int:
     """Return the first item of a match that belongs to its figure."""
-    return min(
+    return next(
         taken.place for taken in hit.taken if not _is_around(taken.kind) and (taken.kind != "word" or taken.place > place)
     )
 
@@ -101,8 +103,7 @@ def _last(hit: Hit, place: int, unit: Unit | None) -> int:
 
 def _definite_noun(sheet: Sheet, hit: Hit, letters: str, place: int) -> int | None:
     """Return the noun before a number with the article: «الدول الـ28», «المدن الثلاثة»."""
-    kinds = {taken_value(sheet, taken)[0] for taken in hit.taken if taken.place <= place}
-    definite = not kinds.isdisjoint({"al", "al.number"})
+    definite = any(taken.kind == "al" or (taken.place == place and "al.number" in sheet.values(place)) for taken in hit.taken)
     before = counted_before(sheet, letters, place) if definite else None
     if before is None or not sheet.token(before).startswith(("ال", "وال")):
         return None
@@ -154,7 +155,7 @@ def _number(sheet: Sheet, hit: Hit) -> tuple[str, int, int | float]:
 
 def _is_followed(hit: Hit, place: int) -> bool:
     """Tell whether a unit is part of a match after its number: without one a dash before digits is only a dash."""
-    return any(taken.place > place for taken in hit.taken)
+    return hit.taken[-1].place > place
 
 
 def _age(_text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
@@ -201,7 +202,7 @@ def _change_words() -> frozenset[str]:
 
 def _is_change(sheet: Sheet, place: int) -> bool:
     """Tell whether the words before a range speak of a change: «ارتفعت النسبة من 10 إلى 20 في المئة»."""
-    last = sheet.item(place).first
+    last = sheet.first(place)
     before = sheet.tokens[max(0, last - _REACH) : last]
     if "بين" in before[-_BETWEEN:]:
         return False

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
-from operator import add
 from typing import NamedTuple
 
 from qala.arabic.digits import western
@@ -19,23 +18,14 @@ _LONE_TATWEEL = re.compile(rf"(?<![^\s\d]){TATWEEL}(?![^\s\d])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|&#?\w+;")
 _SPACED = re.compile(rf"\S+(?:(?<=[\d/{MARKS}{TATWEEL}\u200b-\u200f])\s{_UNSEEN_CHARACTERS}*[\d/]\S*)*")
 """A cluster, or several with digits or a slash on both sides of each space: «1 500 000», «23 / 7 / 2015»."""
+_WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 _FOLDS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 _KNOWN = 1 << 16
 """Clusters remembered before the memory of them is emptied: a stream of any length takes no more."""
 
 
-class Cluster(NamedTuple):
-    """What stands between two white spaces.
-
-    Attributes:
-        letters: those of its tokens, run together.
-        tokens: in bare spelling.
-        own: the letters of each token.
-    """
-
-    letters: str
-    tokens: tuple[str, ...]
-    own: tuple[str, ...]
+Cluster = tuple[str, tuple[str, ...]]
+"""The letters of what stands between two white spaces, run together, and its tokens in bare spelling."""
 
 
 class Edges(NamedTuple):
@@ -64,25 +54,33 @@ class _Clusters(dict[str, Cluster]):
         if len(self) >= _KNOWN:
             self.clear()
         words = vocabulary().words
+        if _WORD.fullmatch(written):
+            word = written.translate(_FOLDS)
+            cluster = self[written] = (words[word].letters, (word,))
+            return cluster
         tokens = tuple(TOKEN.findall(western(_UNSEEN.sub("", _plain(written))).translate(_FOLDS)))
-        own = tuple([words[token].letters for token in tokens])
-        cluster = self[written] = Cluster("".join(own), tokens, own)
+        cluster = self[written] = ("".join([words[token].letters for token in tokens]), tokens)
         return cluster
 
 
 _clusters = _Clusters()
 
 
-def read_clusters(text: str) -> tuple[list[str], list[Cluster], str]:
-    """Return the clusters of a text as written and as read, and the letters of all."""
+def read_clusters(text: str) -> tuple[list[str], tuple[tuple[str, ...], ...], str]:
+    """Return the clusters of a text as written, the tokens of each, and the letters of all."""
     written = text.split()
-    found = list(map(_clusters.__getitem__, written))
-    letters = "".join([cluster[0] for cluster in found])
+    letters, tokens = _read(written)
     if _spaced().search(letters):
         written = _SPACED.findall(text)
-        found = list(map(_clusters.__getitem__, written))
-        letters = "".join([cluster[0] for cluster in found])
-    return written, found, letters
+        letters, tokens = _read(written)
+    return written, tokens, letters
+
+
+def _read(written: list[str]) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    if not written:
+        return "", ()
+    letters, tokens = zip(*map(_clusters.__getitem__, written), strict=True)
+    return "".join(letters), tokens
 
 
 @lru_cache(maxsize=4096)
@@ -101,18 +99,18 @@ def edges(written: str) -> Edges:
     return Edges(tuple(starts), tuple(ends), None if whole else kept)
 
 
-def begins(text: str, written: Sequence[str]) -> list[int]:
-    """Return where each cluster of a text begins."""
+def begins(text: str, written: Sequence[str]) -> tuple[list[int], int]:
+    """Return where each cluster of a text begins, and how much later than that with each cluster before it."""
     lengths = list(accumulate(map(len, written), initial=0))
-    if len(text) == lengths[-1] + len(written) - 1:  # one space between any two
-        return list(map(add, lengths, range(len(written))))
+    if len(text) == lengths[-1] + len(written) - 1:
+        return lengths, 1  # one space between any two
     found: list[int] = []
     at = 0
     for cluster in written:
         at = text.index(cluster, at)
         found.append(at)
         at += len(cluster)
-    return found
+    return found, 0
 
 
 def _plain(written: str) -> str:

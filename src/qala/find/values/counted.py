@@ -94,8 +94,7 @@ def _is_noun(sheet: Sheet, place: int, *, open_to_all: bool) -> bool:
     token = sheet.token(place)
     if token.startswith(_WITH_ARTICLE) or token in _not_counted() or not token.isalpha() or len(token) < 2 or token.isascii():  # noqa: PLR2004 - a lone letter
         return False
-    item = sheet.item(place)
-    if token.startswith("ال") and sheet.places.text[sheet.places.start(item.first, 0)] == "أ":
+    if token.startswith("ال") and sheet.places.text[sheet.places.start(sheet.first(place), 0)] == "أ":
         return True  # ألوية and ألغام have no article
     if token.startswith("و") and token not in _with_waw():
         return False

@@ -7,6 +7,7 @@ from qala.find.values.moments import taken_value
 from qala.find.values.rules import Hit
 from qala.find.values.settled import settled_unit, short_unit
 from qala.find.values.sheets import Sheet
+from qala.find.values.vocabulary import vocabulary
 from qala.lexicon.currencies import currency_code
 from qala.lexicon.tables import table
 from qala.types.figure import Approx
@@ -63,11 +64,17 @@ def bound_of(sheet: Sheet, hit: Hit, letters: str, end: int) -> Approx | None:
         if taken.kind == "bound" and _reaches(sheet, hit, taken.place):
             approx: Approx = sheet.values(taken.place)["bound"]
             return approx
-    for place in range(end, min(end + 2, len(letters))):
-        after: Approx | None = sheet.values(place).get("bound_after")
-        if after:
+    for place, letter in enumerate(letters[end : end + 2], end):
+        if letter in _after():
+            after: Approx = sheet.values(place)["bound_after"]
             return after
     return None
+
+
+@cache
+def _after() -> str:
+    """Return the letters of the bounds after a figure."""
+    return vocabulary().alphabet.letters(("bound_after",))
 
 
 def _reaches(sheet: Sheet, hit: Hit, place: int) -> bool:

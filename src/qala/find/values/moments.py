@@ -1,7 +1,7 @@
 """Moments: what the words of a match say of a day, a stretch or an hour."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from qala.find.values.rules import Hit, Taken
@@ -75,9 +75,14 @@ def read_moment(sheet: Sheet, hit: Hit) -> Moment:
     if len(hit.taken) == 1 and hit.taken[0].kind == "moment":
         moment: Moment = sheet.values(hit.taken[0].place)["moment"]
         return moment
+    return _moment(hit.rule.name, tuple([taken_value(sheet, taken) for taken in hit.taken]))
+
+
+@lru_cache(maxsize=4096)
+def _moment(rule: str, said: tuple[tuple[str, Any], ...]) -> Moment:
+    """Return the moment that words add up to, by the class and value of each; the same ones come back day after day."""
     draft = Draft()
-    for taken in hit.taken:
-        kind, value = taken_value(sheet, taken)
+    for kind, value in said:
         if kind == "moment":
             draft.base = value
             draft.calendar = value.calendar
@@ -86,7 +91,7 @@ def read_moment(sheet: Sheet, hit: Hit) -> Moment:
         add = _ADDERS.get(kind)
         if add:
             add(draft, value)
-    return draft.moment(hit.rule.name)
+    return draft.moment(rule)
 
 
 def _day(draft: Draft, value: int) -> None:

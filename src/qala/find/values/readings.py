@@ -1,6 +1,5 @@
 """Readings: the times and figures of a text, read together because a number is one or the other."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from qala.find.values.amounts import read_figures
@@ -18,18 +17,28 @@ class Readings(NamedTuple):
 
 
 _NONE = Readings()
-_REMEMBERED = 4000
+_LONGEST = 4000
 """Characters up to which a text is remembered: no sentence is longer, and a page of one line should not stay in memory."""
+_MOST = 2048
+"""Texts remembered before they are forgotten: a story has fewer sentences, and its finders ask one after the other."""
+_remembered: dict[str, Readings] = {}
 
 
 def read_values(text: str) -> Readings:
     """Return the times and figures of a text; the finder of each takes its own from the same reading."""
-    return _remembered(text) if len(text) <= _REMEMBERED else _read(text)
+    found = _remembered.get(text)
+    if found is None:
+        found = _read(text)
+        if len(text) <= _LONGEST:
+            if len(_remembered) >= _MOST:
+                _remembered.clear()
+            _remembered[text] = found
+    return found
 
 
 def forget() -> None:
     """Forget the texts read before: what a bench does before each round."""
-    _remembered.cache_clear()
+    _remembered.clear()
 
 
 def _read(text: str) -> Readings:
@@ -38,6 +47,3 @@ def _read(text: str) -> Readings:
         return _NONE
     times, rest = read_times(sheet)
     return Readings(times, read_figures(text, sheet, rest))
-
-
-_remembered = lru_cache(maxsize=1024)(_read)

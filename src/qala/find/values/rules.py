@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -103,8 +104,8 @@ def hits(grammar: str, stage: str, letters: str) -> Iterator[Hit]:
             if match is None or match.end() == start:
                 continue
             end = match.end()
-            groups = zip(rule.form.classes, match.regs[1:], strict=True)
-            taken = [Taken(name, place) for name, (place, _) in groups if start <= place < end]
+            matched = compress(rule.form.classes, match.groups())
+            taken = [Taken(name, match.start(group)) for group, name in matched]
             if len(taken) > 1:
                 taken.sort(key=_by_place)
             yield Hit(rule, start, end, tuple(taken))

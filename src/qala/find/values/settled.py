@@ -28,7 +28,7 @@ def settled_unit(sheet: Sheet, place: int, code: str) -> str:
 
 def clue(sheet: Sheet, place: int, codes: Mapping[str, frozenset[str]]) -> str | None:
     """Return the code whose words stand in the sentence, nearest to a place; None if none does."""
-    own = sheet.item(place).first
+    own = sheet.first(place)
     start = max(0, own - _REACH)
     found = [
         (abs(index - own), name)

@@ -8,11 +8,13 @@ from functools import cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from qala.find.values.clusters import Cluster, begins, edges, read_clusters
+from qala.find.values.alphabet import GOVERNED, JOINED
+from qala.find.values.clusters import begins, edges, read_clusters
 from qala.find.values.numerals import Chunk, read_number, read_ordinal
 from qala.find.values.vocabulary import NOTHING, Values, vocabulary
 from qala.types.span import Span
 
+_PREFIXES = re.compile(f"[{JOINED}{GOVERNED}]")
 _MINUS = frozenset("-−")
 _DASHES = frozenset("-–—/")
 _NUMBERS = "unit zero ten teen tens hundred hundreds scale scale_or_two scales two_scales vague fraction two_fractions"
@@ -63,19 +65,24 @@ class Places:
     text: str
     written: Sequence[str]
     firsts: Sequence[int]
-    _begins: Sequence[int] = ()
+    _begins: tuple[Sequence[int], int] | None = None
 
     def start(self, token: int, cut: int) -> int:
         """Return where a token begins, without the letters cut off."""
         cluster = bisect_right(self.firsts, token) - 1
-        self._begins = self._begins or begins(self.text, self.written)
-        return self._begins[cluster] + edges(self.written[cluster]).start(token - self.firsts[cluster], cut)
+        return self._begin(cluster) + edges(self.written[cluster]).start(token - self.firsts[cluster], cut)
 
     def end(self, token: int) -> int:
         """Return where a token ends, the marks on its last letter included."""
         cluster = bisect_right(self.firsts, token) - 1
-        self._begins = self._begins or begins(self.text, self.written)
-        return self._begins[cluster] + edges(self.written[cluster]).ends[token - self.firsts[cluster]]
+        return self._begin(cluster) + edges(self.written[cluster]).ends[token - self.firsts[cluster]]
+
+    def _begin(self, cluster: int) -> int:
+        """Return where a cluster begins."""
+        if self._begins is None:
+            self._begins = begins(self.text, self.written)
+        places, gap = self._begins
+        return places[cluster] + gap * cluster
 
 
 class Sheet(NamedTuple):
@@ -103,12 +110,16 @@ class Sheet(NamedTuple):
         word = vocabulary().words[self.tokens[item]]
         return Item(item, item, word.cut, word.values)
 
-    def token(self, place: int) -> str:
-        """Return the first token of the item at a place."""
+    def first(self, place: int) -> int:
+        """Return the index of the first token of the item at a place."""
         item = self.items[place]
         if isinstance(item, Item):
-            return self.tokens[item.first]
-        return self.tokens[item if item >= 0 else ~item]
+            return item.first
+        return item if item >= 0 else ~item
+
+    def token(self, place: int) -> str:
+        """Return the first token of the item at a place."""
+        return self.tokens[self.first(place)]
 
     def values(self, place: int) -> Values:
         """Return what the item at a place stands for."""
@@ -120,6 +131,8 @@ class Sheet(NamedTuple):
     def is_negative(self, place: int) -> bool:
         """Tell whether a minus sign is written on the digits of an item: «-5 درجات», not «10 -15» nor «سنة-5»."""
         item = self.item(place)
+        if item.first == 0 or self.tokens[item.first - 1] not in _MINUS:
+            return False
         start = self.places.start(item.first, item.cut)
         before = self.places.text[max(0, start - 2) : start]
         apart = len(before) == 1 or (len(before) > 1 and (before[0].isspace() or before[0] in "(["))
@@ -128,10 +141,12 @@ class Sheet(NamedTuple):
 
     def span(self, first: int, end: int) -> Span:
         """Return where the items from `first` to before `end` stand."""
-        item = self.item(first)
-        last = self.items[end - 1]
-        last = last.last if isinstance(last, Item) else max(last, ~last)
-        return Span(self.places.start(item.first, item.cut), self.places.end(last))
+        head, tail = self.items[first], self.items[end - 1]
+        if isinstance(head, Item):
+            start = self.places.start(head.first, head.cut)
+        else:
+            start = self.places.start(max(head, ~head), vocabulary().words[self.tokens[head]].cut if head >= 0 else 0)
+        return Span(start, self.places.end(tail.last if isinstance(tail, Item) else max(tail, ~tail)))
 
 
 def read_sheet(text: str, *, anything: bool = False) -> Sheet | None:
@@ -141,39 +156,42 @@ def read_sheet(text: str, *, anything: bool = False) -> Sheet | None:
         text: a sentence or more.
         anything: whether to return a sheet in any case.
     """
-    written, read, letters = read_clusters(text)
-    if not anything and not _trigger().search(letters):
+    written, groups, letters = read_clusters(text)
+    if not (anything or _alone().search(letters) or _together().search(letters)):
         return None
-    groups = [cluster[1] for cluster in read]
     tokens = list(chain.from_iterable(groups))
     firsts = list(accumulate(map(len, groups), initial=0))
     words = list(range(len(tokens)))
     if len(tokens) != len(letters):
-        _mark_prefixes(words, read, firsts)
+        _mark_prefixes(words, tokens, letters)
     out, items = _items(tokens, letters, words)
     return Sheet(out, items, tokens, Places(text, written, firsts))
 
 
-def _mark_prefixes(words: list[int], read: Sequence[Cluster], firsts: Sequence[int]) -> None:
+def _mark_prefixes(words: list[int], tokens: Sequence[str], letters: str) -> None:
     """Put the complement of a word's index before it for each letter that is a prefix of it."""
+    known = vocabulary().words
     more = 0
-    for first, (letters, tokens, own) in zip(firsts, read, strict=False):
-        if len(letters) == len(tokens):
-            continue
-        for index, each in enumerate(own, first):
-            if len(each) > 1:
-                place = index + more
-                words[place:place] = [~index] * (len(each) - 1)
-                more += len(each) - 1
+    for match in _PREFIXES.finditer(letters):
+        place = match.start()
+        index = place - more
+        if len(known[tokens[index]].letters) > 1:
+            words.insert(place, ~index)
+            more += 1
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    """Return the pattern of letters without which nothing is a time or a figure."""
+def _alone() -> re.Pattern[str]:
+    """Return the pattern of the letters that may be a time or a figure by themselves."""
+    return re.compile(f"[{vocabulary().alphabet.letters(_TIMES.split())}{_heads().numbers}]")
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    """Return the pattern of two letters that may be one together."""
     alphabet = vocabulary().alphabet
-    alone = f"[{alphabet.letters(_TIMES.split())}{_heads().numbers}]"
     pairs = (f"[{alphabet.letters(first.split())}][{alphabet.letters(then.split())}]" for first, then in _BESIDE)
-    return re.compile("|".join((alone, *pairs)))
+    return re.compile("|".join(pairs))
 
 
 class _Heads(NamedTuple):

@@ -33,7 +33,7 @@ def _not_future() -> re.Pattern[str]:
 
 def is_future(sheet: Sheet, place: int) -> bool:
     """Tell whether the clause before an item speaks of what is to come: «سيجتمع الوزراء الثلاثاء»."""
-    last = sheet.item(place).first
+    last = sheet.first(place)
     for distance, token in enumerate(reversed(sheet.tokens[max(0, last - _REACH) : last]), 1):
         if token in _CLAUSE_ENDS:
             return False

@@ -1,33 +1,20 @@
 """Time expressions of a sheet: the rules of `resources/times.yml` in two stages, days first, then what stands around them."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
+from qala.find.values.days import balanced, with_moments
 from qala.find.values.durations import Quantity, duration, quantities, unit_of
-from qala.find.values.moments import (
-    LAST_HIJRI,
-    Moment,
-    read_century,
-    read_day,
-    read_decade,
-    read_moment,
-    read_part,
-    read_same,
-    taken_value,
-)
+from qala.find.values.moments import Moment, read_moment, taken_value
 from qala.find.values.rules import Hit, Taken, hits
 from qala.find.values.settled import short_unit
 from qala.find.values.sheets import Item, Sheet
 from qala.find.values.tense import is_future
-from qala.find.values.vocabulary import vocabulary
 from qala.types.span import Span
-from qala.types.timex import TimeExpression, When
+from qala.types.timex import TimeExpression
 
-_BRACKETS = {")": "(", "]": "["}
-_ENDS = frozenset('،,/-–.()[]«»"“”„″')
+_DATES = frozenset({"DATE", "TIME"})
 
 
 class Reading(NamedTuple):
@@ -39,148 +26,41 @@ class Reading(NamedTuple):
 
 def read_times(sheet: Sheet) -> Reading:
     """Return the time expressions of a sheet."""
-    days = _with_moments(sheet)
+    days, joins = with_moments(sheet)
     times: list[TimeExpression] = []
-    dated: list[tuple[int, int]] = []
+    dated: list[_Dated] = []
     for hit in hits("times", "times", days.letters):
         found = tuple(_BUILDERS[hit.rule.kind](days, hit))
         times += found
-        if any(time.type in ("DATE", "TIME") for time in found):
-            dated.append((days.item(hit.first).first, days.item(hit.end - 1).last))
-    return Reading(tuple(times), _blanked(sheet, dated))
+        if found and found[0].type in _DATES:
+            dated.append(_Dated(hit.first, days.item(hit.first).first, days.item(hit.end - 1).last))
+    return Reading(tuple(times), _blanked(sheet, dated, joins))
 
 
-def _with_moments(sheet: Sheet) -> Sheet:
-    """Return the sheet with each day, period or year as one item of class `moment`."""
-    letters: list[str] = []
-    items: list[Item | int] = []
-    at = 0
-    for hit in hits("times", "days", sheet.letters):
-        read = _DAYS[hit.rule.kind](sheet, hit)
-        if not read:
-            continue
-        letters.append(sheet.letters[at : hit.first])
-        items += sheet.items[at : hit.first]
-        for item in read:
-            letters.append(_moment_letter())
-            items.append(item)
-        at = hit.end
-    if not items:
-        return sheet
-    letters.append(sheet.letters[at:])
-    items += sheet.items[at:]
-    return sheet._replace(letters="".join(letters), items=items)
+class _Dated(NamedTuple):
+    """A date or hour: the place of it in the sheet with moments, its first and its last token."""
+
+    place: int
+    first: int
+    last: int
 
 
-@cache
-def _moment_letter() -> str:
-    return vocabulary().alphabet.letter(frozenset({"moment"}))
-
-
-def _blanked(sheet: Sheet, dated: Sequence[tuple[int, int]]) -> str:
+def _blanked(sheet: Sheet, dated: Sequence[_Dated], joins: Sequence[tuple[int, int]]) -> str:
     """Return the letters of a sheet with a stop for each item of a date or hour: its numbers are no figures."""
     letters = sheet.letters
-    for first, last in dated:
-        start = bisect_left(sheet.items, first, key=_first_token)
-        end = bisect_right(sheet.items, last, lo=start, key=_first_token)
+    for place, first, last in dated:
+        start = place + next((own - after for after, own in reversed(joins) if after <= place), 0)
+        while start < len(letters) and sheet.first(start) < first:
+            start += 1
+        end = start
+        while end < len(letters) and sheet.first(end) <= last:
+            end += 1
         letters = letters[:start] + "#" * (end - start) + letters[end:]
     return letters
 
 
-def _first_token(item: Item | int) -> int:
-    return item.first if isinstance(item, Item) else max(item, ~item)
-
-
-def _item(sheet: Sheet, hit: Hit, moment: Moment) -> Item:
-    first, end = _balanced(sheet, hit.first, hit.end)
-    head = sheet.item(first)
-    return Item(head.first, sheet.item(end - 1).last, head.cut, {"moment": moment})
-
-
-def _balanced(sheet: Sheet, first: int, end: int) -> tuple[int, int]:
-    """Return the ends of a match without a bracket that has no partner in it, or a comma, at its end."""
-    while end - first > 1:
-        last = sheet.token(end - 1)
-        if last not in _ENDS:
-            break
-        partner = _BRACKETS.get(last)
-        if partner and any(sheet.token(place) == partner for place in range(first, end)):
-            break
-        end -= 1
-    return first, end
-
-
-def _one(read: Callable[[Sheet, Hit], Moment]) -> Callable[[Sheet, Hit], tuple[Item, ...]]:
-    def items(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
-        moment = read(sheet, hit)
-        months = [taken.place for taken in hit.taken if taken.kind == "month"]
-        values = [sheet.values(place)["month"] for place in months]
-        if len(set(values)) <= 1:
-            return (_item(sheet, hit, moment),)
-        later = Moment(moment.when._replace(month=values[-1], day=None), moment.rule, moment.mod)
-        return (
-            _item(sheet, hit._replace(end=months[0] + 1), moment),
-            _item(sheet, hit._replace(first=months[-1]), later),
-        )
-
-    return items
-
-
-def _none(_sheet: Sheet, _hit: Hit) -> tuple[Item, ...]:
-    return ()
-
-
-def _loose(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
-    """Return a school or business year, which is no calendar year."""
-    return (_item(sheet, hit, Moment(When(unit="loose"), hit.rule.name)),)
-
-
-def _now(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
-    """Return «حتى اليوم», which is no day but the present."""
-    item = sheet.item(hit.end - 1)
-    return (Item(item.first, item.last, item.cut, {"moment": Moment(When(), hit.rule.name), "ref": "PRESENT_REF"}),)
-
-
-def _both(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
-    """Return an item for each year of «عامي 2010 و2011»."""
-    years = [taken.place for taken in hit.taken if "year" in sheet.values(taken.place)]
-    items = []
-    for number, place in enumerate(years):
-        own = sheet.item(place)
-        head = sheet.item(hit.first) if number == 0 else own
-        moment = Moment(When(year=int(own.values["year"])), hit.rule.name)
-        items.append(Item(head.first, own.last, head.cut, {"moment": moment}))
-    return tuple(items)
-
-
-def _pair(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
-    """Return an item for each year of «2014-2018»; both stand in one token."""
-    item = sheet.item(hit.first)
-    if item.values["years"][0] <= LAST_HIJRI:
-        return ()
-    return tuple(
-        Item(item.first, item.last, item.cut, {"moment": Moment(When(year=year), hit.rule.name), "half": half})
-        for half, year in enumerate(item.values["years"])
-    )
-
-
-_DAYS: dict[str, Callable[[Sheet, Hit], tuple[Item, ...]]] = {
-    "days": _one(read_moment),
-    "part": _one(read_part),
-    "century": _one(read_century),
-    "decade": _one(read_decade),
-    "both": _both,
-    "pair": _pair,
-    "day": _one(read_day),
-    "same": _one(read_same),
-    "loose": _loose,
-    "none": _none,
-    "now": _now,
-}
-
-
 def _span(sheet: Sheet, hit: Hit) -> Span:
-    first, end = _balanced(sheet, hit.first, hit.end)
+    first, end = balanced(sheet, hit.first, hit.end)
     span = sheet.span(first, end)
     item = sheet.item(first)
     half = item.values.get("half")

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from qala.arabic.folding import bare
-from qala.arabic.prefixes import Reading, readings
+from qala.arabic.prefixes import Reading, readings, stems
 from qala.find.values.alphabet import GOVERNED, JOINED, WORD, Alphabet, words_of
 from qala.find.values.tokens import TOKEN, representative_numbers
 from qala.lexicon.lexemes import Lexeme, lexemes
@@ -100,6 +100,8 @@ class Vocabulary:
             return Word(JOINED, 0, NOTHING)
         if written in "بلك":
             return Word(GOVERNED, 0, NOTHING)
+        if self.nouns.keys().isdisjoint(stems(written)):
+            return _UNKNOWN
         values: dict[str, Any] = {}
         found: Reading | None = None
         for reading in readings(written):
