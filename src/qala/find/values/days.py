@@ -23,7 +23,7 @@ _ENDS = frozenset('،,/-–.()[]«»"“”„″')
 
 
 def with_moments(sheet: Sheet) -> tuple[Sheet, list[tuple[int, int]]]:
-    """Return the sheet with each day, period or year as one item of class `moment`, and the places after each in both sheets."""
+    """Return the sheet with each day, period or year as one item of class `moment`, and the places after each in both."""
     joins: list[tuple[int, int]] = []
     letters: list[str] = []
     items: list[Item | int] = []
