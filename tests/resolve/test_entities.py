@@ -7,7 +7,8 @@ import pytest
 from qala.resolve.entities import Entities, resolve_entities
 from qala.types.attribution import Attribution
 from qala.types.credit import Credit
-from qala.types.cue import Cue
+from qala.types.cue import Cue, CueForm
+from qala.types.entity import Gender
 from qala.types.mention import Mention
 from qala.types.page import Page
 from qala.types.pieces import Pieces
@@ -49,11 +50,39 @@ def test_cases(case: dict[str, Any]) -> None:
         assert [entity.name for entity in found.entities if entity.unnamed] == case["unnamed"]
     for name, role in case.get("roles", {}).items():
         assert [entity.role for entity in found.entities if entity.name == name] == [role]
+    names = {entity.id: entity.name for entity in found.entities}
+    for name, members in case.get("members", {}).items():
+        assert [[names[i] for i in entity.members] for entity in found.entities if entity.name == name] == [members]
+    for name, body in case.get("affiliations", {}).items():
+        assert [names.get(e.affiliation or "") for e in found.entities if e.name == name] == [body]
+    for name, gender in case.get("genders", {}).items():
+        assert [[e.gender, e.gender_by] for e in found.entities if e.name == name] == [gender]
 
 
 def test_a_capital_stays_a_place_where_it_is_named() -> None:
     found = resolved({"text": "وقالت برلين إنها سترد", "mentions": [["برلين", "LOC"]], "sources": []})
     assert [(entity.name, entity.type) for entity in found.entities] == [("برلين", "LOC")]
+
+
+@pytest.mark.parametrize(
+    ("verb", "form", "gender", "shown"),
+    [
+        ("قالت", "verb", "f", ("f", "text")),
+        ("قال", "verb", "m", ("m", "text")),
+        ("قالوا", "verb", None, (None, None)),
+        ("بحسب", "preposition", None, (None, None)),
+    ],
+)
+def test_a_verb_shows_the_gender_of_its_subject(
+    verb: str, form: CueForm, gender: Gender | None, shown: tuple[Any, Any]
+) -> None:
+    text = f"{verb} كيم سونغ إن الباب مفتوح"
+    name = spot(text, "كيم سونغ")
+    cue = Cue(Span(0, len(verb)), verb, form, "says", "cues/test", gender=gender, number="s" if gender else "p")
+    said = Attribution(cue, name, None, (spot(text, "الباب مفتوح"),), "indirect", "test", 1.0)
+    story = Story("s1", "article", None, (), ())
+    found = resolve_entities(Page("p", "p", text), [story], [Pieces(mentions=(Mention(name, "PER", "test"),))], [(said,)])
+    assert [(entity.gender, entity.gender_by) for entity in found.entities] == [shown]
 
 
 def test_a_short_name_of_two_is_an_issue() -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 from qala.arabic.folding import bare
 from qala.lexicon.tables import table
 
-Group = Literal["relations", "bodies", "issued", "unnamed", "talkers", "honorifics", "definite"]
+Group = Literal["relations", "bodies", "issued", "unnamed", "talkers", "honorifics", "definite", "men", "women"]
 
 
 @cache

@@ -1,8 +1,13 @@
 """Entities: who or what is meant, once for all mentions."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from qala.types.mention import EntityType
+
+Gender = Literal["m", "f"]
+GenderSign = Literal["text", "name"]
+"""What shows a gender: the words of the page, or nothing but the given name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,10 @@ class Entity:
         role: title or office as written, or None.
         unnamed: True for a source that is only described (مسؤول أميركي، شهود عيان).
         wikidata: Wikidata id where it is certain, else None.
+        members: ids of those who speak as one («قال سالم وكريم»), empty for one alone.
+        affiliation: id of the body that a person's role names («رئيس بلدية المرفأ»), else None.
+        gender: of a named person, None where nothing shows it.
+        gender_by: `text` where titles or verbs of the page show it, `name` where only the given name does.
     """
 
     id: str
@@ -26,3 +35,7 @@ class Entity:
     role: str | None = None
     unnamed: bool = False
     wikidata: str | None = None
+    members: tuple[str, ...] = ()
+    affiliation: str | None = None
+    gender: Gender | None = None
+    gender_by: GenderSign | None = None

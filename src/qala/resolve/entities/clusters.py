@@ -29,6 +29,8 @@ class Cluster:
         roles: offices and descriptions as written beside the name.
         unnamed: whether only described.
         entry: what the gazetteer knows by this name.
+        members: those who speak as one under this name.
+        affiliation: the body that the first of the roles names.
     """
 
     type: EntityType
@@ -40,6 +42,8 @@ class Cluster:
     roles: list[str] = field(default_factory=list)
     unnamed: bool = False
     entry: Known | None = None
+    members: list["Cluster"] = field(default_factory=list)
+    affiliation: "Cluster | None" = None
 
 
 class Clusters:

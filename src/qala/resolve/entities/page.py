@@ -1,11 +1,14 @@
 """Resolve entities: one entity for all the places of a page that call it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from qala.lexicon.known import MEDIA, Known, known
 from qala.resolve.entities.clusters import Cluster, Clusters
+from qala.resolve.entities.genders import Shown, shown_genders
 from qala.resolve.entities.names import name_words
 from qala.resolve.entities.phrases import Phrases
 from qala.resolve.entities.references import Reference, references
@@ -73,7 +76,8 @@ def resolve_entities(
             speakers[call.span].calls.append((call.span, call.span.of(page.text)))
         elif call.use == "source" and meant:
             phrases.spoke(meant)
-    return _entities(clusters, speakers, pieces, issues)
+    genders = shown_genders(page.text, [(call.span, clusters.meant[call.span]) for call in names], attributions, clusters.meant)
+    return _entities(clusters, speakers, pieces, issues, genders)
 
 
 def _join_names(clusters: Clusters, names: Sequence[Reference]) -> Iterator[Issue]:
@@ -141,12 +145,14 @@ def _note_heads(clusters: Clusters, names: Sequence[Reference]) -> None:
     for call in names:
         cluster, at = clusters.meant[call.span], call.span.start
         if cluster.type == "PER":
-            for role in roles_of(clusters.text, call.span, earlier):
+            for span in roles_of(clusters.text, call.span, earlier):
+                role = span.of(clusters.text)
                 words = name_words(role)
                 if not words:
                     continue  # «سالم الراوي، ابن …»: whose son somebody is, is no office
                 if role not in cluster.roles:
                     cluster.roles.append(role)
+                cluster.affiliation = cluster.affiliation or _body_in(clusters, names, span)
                 clusters.note_head(words[0], at, cluster)
             earlier = call.span.end
         elif cluster.type == "ORG":
@@ -157,15 +163,26 @@ def _note_heads(clusters: Clusters, names: Sequence[Reference]) -> None:
                 clusters.note_head(_KIND_HEADS[cluster.entry.kind], at, cluster)
 
 
+def _body_in(clusters: Clusters, names: Sequence[Reference], role: Span) -> Cluster | None:
+    """Return the first body named in a role."""
+    first = bisect_left(names, role.start, key=lambda call: call.span.start)
+    inside = takewhile(lambda call: call.span.end <= role.end, islice(names, first, None))
+    return next((clusters.meant[call.span] for call in inside if call.type == "ORG"), None)
+
+
 _KIND_HEADS = {"newspaper": "صحيفه", "agency": "وكاله", "channel": "قناه", "company": "شركه", "club": "نادي", "party": "حزب"}
 
 
 def _entities(
-    clusters: Clusters, speakers: Mapping[Span, Cluster], pieces: Sequence[Pieces], issues: Sequence[Issue]
+    clusters: Clusters,
+    speakers: Mapping[Span, Cluster],
+    pieces: Sequence[Pieces],
+    issues: Sequence[Issue],
+    genders: Mapping[int, Shown],
 ) -> Entities:
     ordered = sorted(clusters.all, key=lambda cluster: cluster.first)
     ids = {id(cluster): f"e{number}" for number, cluster in enumerate(ordered, 1)}
-    entities = tuple(_entity(cluster, ids[id(cluster)]) for cluster in ordered)
+    entities = tuple(_entity(cluster, ids, genders.get(id(cluster), (None, None))) for cluster in ordered)
     by_span = {span: ids[id(cluster)] for span, cluster in clusters.meant.items()}
     outlets = tuple(_outlet(found, by_span) for found in pieces)
     speaking = {span: ids[id(cluster)] for span, cluster in speakers.items()}
@@ -173,12 +190,24 @@ def _entities(
     return Entities(entities, by_span, outlets, in_order, speaking, {entity.id: entity for entity in entities})
 
 
-def _entity(cluster: Cluster, entity_id: str) -> Entity:
+def _entity(cluster: Cluster, ids: Mapping[int, str], shown: Shown) -> Entity:
     calls = dict.fromkeys(written for _, written in sorted(cluster.calls))
     aliases = tuple(call for call in calls if call != cluster.name)
     role = next(iter(cluster.roles), None)
     wikidata = cluster.entry.wikidata if cluster.entry else None
-    return Entity(entity_id, cluster.type, cluster.name, aliases, role, cluster.unnamed, wikidata)
+    return Entity(
+        id=ids[id(cluster)],
+        type=cluster.type,
+        name=cluster.name,
+        aliases=aliases,
+        role=role,
+        unnamed=cluster.unnamed,
+        wikidata=wikidata,
+        members=tuple(dict.fromkeys(ids[id(member)] for member in cluster.members)),
+        affiliation=ids[id(cluster.affiliation)] if cluster.affiliation else None,
+        gender=shown[0],
+        gender_by=shown[1],
+    )
 
 
 def _outlet(pieces: Pieces, by_span: Mapping[Span, str]) -> str | None:

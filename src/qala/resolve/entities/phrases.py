@@ -1,5 +1,6 @@
 """Phrases: whom the noun phrase of a source means."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
@@ -16,6 +17,7 @@ from qala.types.mention import EntityType
 from qala.types.span import Span
 
 _HEAD_WORDS = 4
+_JOIN = re.compile(r"\s*[،,]?\s*و?\s*[«\"“]?")
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "نفسهم", "ذاتهم", "المذكور", "المذكوره"})
 _PLURALS = ("ون", "ين", "ات")
 _GOVERNMENTS = ("حكومه", "اداره", "خارجيه", "وزاره")
@@ -78,6 +80,21 @@ class Phrases:
         (one, a), (other, b) = people[0], people[1]
         return a is not b and self.clusters.text[one.end : other.start].strip() == "و"
 
+    def _joined(self, call: Reference) -> list[Cluster]:
+        """Return those who speak as one: two or more of a kind with nothing but و or a comma between them."""
+        named = self.inside(call.span)
+        groups: list[list[tuple[Span, Cluster]]] = []
+        for span, cluster in named:
+            last = groups[-1][-1] if groups else None
+            between = self.clusters.text[last[0].end : span.start] if last else ""
+            if last and last[1].type == cluster.type and _JOIN.fullmatch(between):
+                groups[-1].append((span, cluster))
+            else:
+                groups.append([(span, cluster)])
+        longest = max(groups, key=len, default=[])
+        members = list(dict.fromkeys(cluster for _, cluster in longest))
+        return members if len(members) > 1 else []
+
     def _issuer(self, call: Reference, written: str) -> Cluster | None:
         """A statement or report speaks for the body or person that issued it (guideline 26)."""
         head = _head(written)
@@ -93,7 +110,7 @@ class Phrases:
         if kinds and kinds[0] in ("official", "person"):
             return None
         bodies = [(span, c) for span, c in self.inside(call.span) if c.type == "ORG"]
-        if not bodies:
+        if not bodies or len(self._joined(call)) > 1:
             return None
         span, body = bodies[0]
         before = name_words(self.clusters.text[call.span.start : span.start])
@@ -168,13 +185,15 @@ class Phrases:
 
     def _new(self, call: Reference, written: str) -> Cluster:
         kind, unnamed = _type_of(written), _is_unnamed(written)
-        if len([c for _, c in self.inside(call.span) if c.type == "PER"]) > 1 and " و" in written:
-            unnamed = False
+        members = self._joined(call)
+        if members:
+            kind, unnamed = members[0].type if members[0].type != "LOC" else "ORG", False
         cluster = self.clusters.begin(kind, call, None, unnamed=unnamed)
+        cluster.members = members
         head = _head(written)
         if head:
             self.clusters.note_head(singular_heads().get(head, head), call.span.start, cluster)
-        if kind == "PER" and not unnamed:
+        if kind == "PER" and not unnamed and not members:
             cluster.roles.append(written)
         return cluster
 

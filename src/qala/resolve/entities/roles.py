@@ -18,8 +18,8 @@ _INSIDE = frozenset({"في", "باسم", "بالانابه", "بالوكاله",
 """Words with a preposition on them that go on in a title («الناطق باسم …», «الرئيس التنفيذي بالإنابة»)."""
 
 
-def roles_of(text: str, name: Span, since: int = 0) -> Iterator[str]:
-    """Yield the roles written beside a person's name, the one before it first.
+def roles_of(text: str, name: Span, since: int = 0) -> Iterator[Span]:
+    """Yield where the roles stand that are written beside a person's name, the one before it first.
 
     Args:
         text: the page's text.
@@ -27,7 +27,7 @@ def roles_of(text: str, name: Span, since: int = 0) -> Iterator[str]:
         since: end of the name of a person before it, behind which the role must begin.
 
     >>> text = "وقال وزير الخارجية الروسي سيرغي لافروف، المتحدث باسم الوفد، إن"
-    >>> list(roles_of(text, Span(26, 38)))
+    >>> [role.of(text) for role in roles_of(text, Span(26, 38))]
     ['وزير الخارجية الروسي', 'المتحدث باسم الوفد']
     """
     start = max(text.rfind("\n", 0, name.start) + 1, name.start - _REACH, since)
@@ -37,10 +37,10 @@ def roles_of(text: str, name: Span, since: int = 0) -> Iterator[str]:
     before = _before(left)
     if before:
         joined = before[0].bare.startswith(("وال", "وو"))
-        yield text[before[0].span.start + joined : before[-1].span.end]
+        yield Span(before[0].span.start + joined, before[-1].span.end)
     behind = _behind(right)
     if behind:
-        yield text[behind[0].span.start : behind[-1].span.end]
+        yield Span(behind[0].span.start, behind[-1].span.end)
 
 
 def kind_before(text: str, name: Span) -> str | None:
