@@ -73,7 +73,8 @@ def _draft(scene: Scene, index: int, match: Match) -> Draft | None:
     if not content:
         return None
     heard = find_source(view, index, match)
-    first = index - 1 if match.entry.after and not match.entry.implicit else index
+    joined = (match.entry.after and not match.entry.implicit) or view.word(index - 1) in match.entry.behind
+    first = index - 1 if joined else index
     span = view.span(first, complement.cue_end) if complement.noun is None else view.tokens[complement.noun].span
     return Draft(
         cue=replace(match.cue, span=span, stance=_stance(scene, index, match)),

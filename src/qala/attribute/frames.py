@@ -6,6 +6,7 @@ from qala.attribute.complements import Complement, at_once, cue_end, takes_prepo
 from qala.attribute.objects import (
     asked_act,
     bare_object,
+    called_object,
     described_object,
     earlier_act,
     felt_clause,
@@ -35,7 +36,9 @@ def find_complement(site: Site) -> Complement | None:
         return None
     if cue.strict and not (cue.form == "participle" and view.is_comma(site.index - 1) and _has_predicate(site)):
         return at_once(site) or _behind_known(site)
-    found = _possessed(site) or walk_to_complement(site)
+    if entry.called and (held := called_object(site)):
+        return held
+    found = _possessed(site) or walk_to_complement(site) or (called_object(site) if entry.described else None)
     if found and _only_qualifies(site, found):
         return None
     if found and found.kind == "clause" and entry.object in ("bare", "both") and not entry.light:
@@ -160,9 +163,13 @@ def _only_qualifies(site: Site, found: Complement) -> bool:
     before = site.index - 1
     if not _is_adjective(site) or before < 0 or not site.view.tokens[before].is_word or site.view.named[before]:
         return False
-    if site.word(before).startswith("ال") or found.kind not in ("clause", "object"):
+    if site.word(before).startswith("ال") or site.word(before)[:1].isdigit() or found.cue_end > site.index + 1:
         return False
-    return found.start > site.index + 2 if found.kind == "clause" else found.cue_end == site.index + 1
+    return found.start > site.index + _AT_ONCE if found.kind == "clause" else found.kind == "object"
+
+
+_AT_ONCE = 5
+"""Tokens from a participle to its clause, «في هذا الصدد» between them."""
 
 
 def _may_take_bare(site: Site) -> bool:
@@ -171,6 +178,8 @@ def _may_take_bare(site: Site) -> bool:
     if entry.quoted or not _has_needed(site) or (entry.past and not cue.perfect):
         return False
     if site.word(site.index - 1) in function_words("relatives") and not _own_object(site):
+        return False
+    if entry.behind and site.word(site.index - 1) not in entry.behind:
         return False
     if cue.form == "noun":
         return _own_object(site) if entry.construct else entry.genitive and entry.object in ("bare", "both")

@@ -72,7 +72,8 @@ def asked_act(site: Site, start: int) -> Complement | None:
         begin = split_phrase(view, begin + 1, speaker_phrase(view, begin + 1, stop))
     elif view.word(begin) in _OF_WHOM:
         begin += 1
-    if begin >= stop or view.named[begin] or not _is_asked(view.word(begin)):
+    asked = begin < stop and (_is_asked(view.word(begin)) or (begin > source and _may_be_object(site, begin)))
+    if begin >= stop or view.named[begin] or not asked:
         return None
     return Complement("object", begin, start, (start, source))
 
@@ -231,6 +232,24 @@ def described_object(site: Site, found: Complement) -> Complement:
     if begin >= end or not view.tokens[begin].is_word or view.word(begin) in function_words("prepositions"):
         return found
     return Complement("object", begin, found.cue_end, (start, begin))
+
+
+def called_object(site: Site) -> Complement | None:
+    """«ما اعتبره الوزير خرقاً», «الذي وصفته مشيناً»: behind the pronoun and who speaks stands what it is held to be."""
+    view, start, stop = site.view, site.index + 1, site.stop
+    if site.cue.form != "verb" or not view.word(site.index).endswith(("ه", "ها", "هم")):
+        return None
+    end = split_phrase(view, start, speaker_phrase(view, start, stop))
+    source = end if is_speaker(view, start, min(end, start + 3)) else start
+    begin = skip_adverbials(view, source, stop)
+    if begin >= stop or not (view.tokens[begin].is_word or begin in view.opening):
+        return None
+    if opens_clause(view, begin):
+        return Complement("clause", begin + 1, start, (start, begin)) if begin + 1 < stop else None
+    word = view.word(begin)
+    if is_verb_form(word) or word in words_of("prepositions", "relatives", "adverbs") or view.named[begin]:
+        return None
+    return Complement("object", begin, start, (start, source))
 
 
 def felt_object(site: Site, found: Complement) -> Complement | None:

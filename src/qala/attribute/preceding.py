@@ -68,6 +68,8 @@ def subject_before(view: View, index: int) -> Span | None:
 def subject_beside(view: View, index: int) -> Span | None:
     """«الباقين في العالم سيقولون», «وكيم واثق»: the phrase that ends right before the cue, past «قد» and «لا يزال»."""
     last = index
+    if view.word(index - 1) in WHAT:
+        return None
     while last > 0 and view.word(last - 1) in _AUXILIARY:
         last -= 1
     if last == 0 or not (view.tokens[last - 1].is_word or view.tokens[last - 1].text in '»"”'):

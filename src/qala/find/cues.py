@@ -73,7 +73,7 @@ def _allows(reading: CueReading, cut: str, surface: str) -> bool:
         return reading.form == "noun"
     if cut == "pronoun":
         entry = reading.entry
-        takes = entry.person or entry.described or entry.accused or entry.quoted
+        takes = entry.person or entry.described or entry.accused or entry.quoted or entry.called
         return reading.form == "noun" or (reading.form in ("verb", "participle") and takes)
     return True
 
@@ -89,6 +89,9 @@ def _stems(key: str, written: str) -> Iterator[tuple[str, str, str]]:
         yield from _without_prefix(stem, surface)
     for stem, surface in whole:
         yield from _without_pronoun(stem, surface)
+        for left, written_left, cut in _without_prefix(stem, surface):
+            if cut == "verb":  # «ليحذرهم»
+                yield from _without_pronoun(left, written_left)
 
 
 def _without_prefix(stem: str, surface: str) -> Iterator[tuple[str, str, str]]:

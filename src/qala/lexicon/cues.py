@@ -25,6 +25,7 @@ _FLAGS = (
     "interrupts",
     "genitive",
     "construct",
+    "called",
 )
 
 
@@ -53,8 +54,10 @@ class CueEntry:
         interrupts: whether it may stand behind or inside what it reports.
         genitive: of nouns, whether the genitive beside it speaks (إعلان الرئيس دمج …).
         construct: of nouns, whether an act in the genitive right behind it is what is said.
+        called: whether, with a pronoun on it, it tells what that is held to be (ما اعتبره خرقاً).
         near: how many tokens away the complement may stand, 0 for the usual reach.
         after: of nouns, words of which one must stand right before, bare; empty for any.
+        behind: of nouns, words that belong to the cue where they stand right before; without one no noun phrase is what is said.
         needs: words of which one must follow, bare; empty for none.
         unless: words of which none may follow close behind, bare.
         unless_after: words of which none may stand right before, bare (تجدر الإشارة).
@@ -80,8 +83,10 @@ class CueEntry:
     interrupts: bool = False
     genitive: bool = False
     construct: bool = False
+    called: bool = False
     near: int = 0
     after: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     unless_after: frozenset[str] = frozenset()
@@ -126,6 +131,7 @@ def _entry(row: Mapping[str, object]) -> CueEntry:
         stance=row["stance"],  # type: ignore[arg-type]
         preps=tuple(dict.fromkeys(bare(word) for word in _words(row, "preps"))),
         after=frozenset(map(bare, _words(row, "after"))),
+        behind=frozenset(map(bare, _words(row, "behind"))),
         needs=frozenset(map(bare, _words(row, "needs"))),
         unless=frozenset(map(bare, _words(row, "unless"))),
         unless_after=frozenset(map(bare, _words(row, "unless_after"))),
