@@ -89,9 +89,18 @@ def subject_beside(view: View, index: int) -> Span | None:
 
 
 def _is_plural_of(view: View, begin: int, index: int) -> bool:
-    """«أعرب عنها مسؤولون اعتبروا أن»: an indefinite plural right before a plural verb is its subject, too."""
+    """«أعرب عنها مسؤولون اعتبروا أن», «بعد تقارير ذكرت أن»: an indefinite head right before a verb that agrees is its subject."""
     word = view.word(begin)
-    return view.cues[index][0].number == "p" and word.endswith("ون") and speaker_kind(word) in ("official", "person")
+    if view.named[begin] is not None or word.startswith(("ال", "و")):
+        return False
+    if view.cues[index][0].number == "p":
+        return word in _SOME or (word.endswith(("ون", "ين")) and speaker_kind(word) in ("official", "person"))
+    return index - begin <= _HEAD and speaker_kind(word) == "document"
+
+
+_SOME = frozenset({"بعض", "كثيرون", "كثيرين", "اخرون", "اخرين", "غالبيه", "معظم"})
+_HEAD = 3
+"""Tokens of an indefinite head with its adjectives."""
 
 
 def _is_verbal(view: View, at: int) -> bool:

@@ -65,7 +65,8 @@ def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
         addressee = trimmed(view, begin, end) if entry.person and end > begin else heard.addressee
         return replace(heard, source=before, addressee=addressee)
     begin, end = _right_subject(view, match)
-    if entry.described and end > begin and _is_described(view, index, (begin, end), match):
+    left = subject_beside(view, index) if entry.described and not conjoined else None
+    if left is not None or (entry.described and end > begin and _is_described(view, index, (begin, end), match)):
         return replace(heard, source=subject_before(view, index), antecedent=relative_head(view, index))
     told = _told(view, index, (begin, end), stop) if entry.person and end > begin else None
     if told:
@@ -73,6 +74,8 @@ def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
     if end - begin == 1 and view.word(begin) in function_words("honorifics"):
         return heard
     source = trimmed(view, begin, end)
+    if source and not conjoined and not is_speaker(view, begin, end) and (left := subject_before(view, index)):
+        source = left  # «الحكومة أكدت تزامناً مع ذلك أن»
     if source:
         heard = _with_paper(view, end, replace(heard, source=source))
         return _learned(view, (end, stop), heard) if entry.lemma == "علم" else heard
@@ -182,9 +185,15 @@ def _is_whole_gap(view: View, begin: int, match: Match) -> bool:
 def _may_be_subject(view: View, begin: int, match: Match) -> bool:
     """A phrase that names nobody known still speaks if it is the verb's neighbour and no object of it."""
     word = view.word(begin)
-    if word in WHAT or word == "غير":
+    if word in WHAT or word in _NO_SUBJECT or view.tokens[begin].text.endswith(("اً", "ًا")):
         return False
     return begin <= match.complement.gap[0] + 1 and word not in function_words("speech_nouns") and word[:1] != "ب"
+
+
+_NO_SUBJECT = frozenset(
+    {"غير", "مطلع", "اوايل", "اواخر", "منتصف", "نهايه", "بدايه", "صباح", "مساء", "اكثر", "اقل", "مره", "مرارا"}
+)
+"""Words right behind a verb that begin an adverbial, if nothing known speaks there."""
 
 
 def _genitive(view: View, index: int, match: Match) -> Span | None:

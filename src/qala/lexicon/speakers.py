@@ -25,7 +25,7 @@ _SHORTEST, _PLURAL = 3, 5
 
 def _singulars(stem: str) -> tuple[str, ...]:
     """Return a head as it stands and without the ending of the feminine, the accusative or the sound plural."""
-    if stem.endswith(("ون", "ين")) and len(stem) > _PLURAL:
+    if stem.endswith(("ون", "ين", "ان")) and len(stem) > _PLURAL:
         return stem, stem[:-2]
     if stem.endswith("ات") and len(stem) > _PLURAL:
         return stem, stem[:-2], f"{stem[:-2]}ه"
