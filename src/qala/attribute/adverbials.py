@@ -1,14 +1,14 @@
 """Adverbials: what may stand between a verb, its source and its object without being either."""
 
 from qala.attribute.views import View
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, is_act
 
 _LONGEST = 20
 _OPENERS = frozenset(
     {"في", "خلال", "عبر", "امام", "بعد", "عقب", "علي", "اثناء", "لدي", "فيها", "فيه", "قبل", "منذ", "حول", "بشان", "عن"}
 )
 _BETWEEN_COMMAS = ("بصفت", "باعتبار", "بحضور", "ردا", "تعليقا", "تعقيبا")
-_PRONOMINAL = frozenset(
+PRONOMINAL = frozenset(
     {
         "خلالها",
         "خلاله",
@@ -47,7 +47,7 @@ def skip_adverbials(view: View, start: int, stop: int) -> int:
             at = view.after_quotation(at + 1)
         elif view.word(at) == "(" and (close := _closed_bracket(view, at, stop)) is not None:
             at = close
-        elif view.is_comma(at) or word in function_words("adverbs") or word in _PRONOMINAL:
+        elif view.is_comma(at) or word in function_words("adverbs") or word in PRONOMINAL:
             at += 1
         elif word in {"بشكل", "بصوره"} and at + 1 < stop:
             at += 2
@@ -70,7 +70,7 @@ def past_adverbials(view: View, start: int, stop: int) -> int:
     while at < stop:
         if view.word(at) == "ل" and at + 1 in view.opening and not view.opens_speech(at + 1):
             at = view.after_quotation(at + 1)
-        elif view.is_comma(at) or view.word(at) in function_words("adverbs") or view.word(at) in _PRONOMINAL:
+        elif view.is_comma(at) or view.word(at) in function_words("adverbs") or view.word(at) in PRONOMINAL:
             at += 1
         else:
             break
@@ -98,8 +98,10 @@ def _closed_bracket(view: View, at: int, stop: int) -> int | None:
 
 def _continues(view: View, at: int) -> bool:
     word = view.word(at)
-    adjective = word.endswith(("ي", "يه")) and len(word) > _ADJECTIVE and not view.cues.get(at)
-    return view.named[at] is not None or word.startswith("ال") or word in function_words("of_occasions") or adjective
+    adjective = word.endswith(("ي", "يه")) and len(word) > _ADJECTIVE and not view.cues.get(at) and not is_act(word)
+    adjective = adjective and not view.word(at - 1).startswith("ال")
+    dated = word[:1].isdigit() or word in function_words("month_names") or word in function_words("directions")
+    return view.named[at] is not None or word.startswith("ال") or word in function_words("of_occasions") or adjective or dated
 
 
 _ADJECTIVE = 4

@@ -1,6 +1,6 @@
 """Frames: whether a cue reports anything at its place, and by which of its frames."""
 
-from qala.attribute.adverbials import skip_adverbials
+from qala.attribute.adverbials import PRONOMINAL, skip_adverbials
 from qala.attribute.asides import HIDDEN
 from qala.attribute.complements import Complement, at_once, cue_end, takes_prepositional
 from qala.attribute.objects import (
@@ -20,7 +20,7 @@ from qala.attribute.views import View
 from qala.attribute.walks import walk_to_complement
 from qala.lexicon.cues import CueEntry
 from qala.lexicon.feelings import has_possessive
-from qala.lexicon.function_words import function_words, only_nouns_follow
+from qala.lexicon.function_words import function_words, only_nouns_follow, words_of
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.cue import Cue
@@ -41,7 +41,7 @@ def find_complement(site: Site) -> Complement | None:
     found = _possessed(site) or walk_to_complement(site) or (called_object(site) if entry.described else None)
     if found and _only_qualifies(site, found):
         return None
-    if found and found.kind == "clause" and entry.object in ("bare", "both") and not entry.light:
+    if found and found.kind in ("clause", "quotation") and entry.object in ("bare", "both") and not entry.light:
         found = nearer_object(site, found) or found
     if found and found.kind == "object" and entry.object == "both" and not entry.light:
         found = earlier_act(site, found) or found
@@ -85,7 +85,7 @@ def _possessed(site: Site) -> Complement | None:
     word = site.word(at)
     if not has_possessive(word) or len(word) <= _SHORT or site.view.named[at] or is_speaker(site.view, at, at + 1):
         return None
-    if word in function_words("prepositions") or word in function_words("adverbs") or is_verb_form(word):
+    if word in words_of("prepositions", "adverbs") or word in PRONOMINAL or is_verb_form(word):
         return None
     if word in function_words("speech_nouns") or opens_clause(site.view, at):
         return None

@@ -11,7 +11,7 @@ from qala.attribute.sites import Site
 from qala.attribute.views import View
 from qala.lexicon.feelings import feeling_stance, has_possessive
 from qala.lexicon.function_words import function_words, is_act, words_of
-from qala.lexicon.speakers import speaker_kind
+from qala.lexicon.speakers import is_speaker_head, speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 
 _FAR = 8
@@ -35,7 +35,8 @@ def bare_object(site: Site, start: int) -> Complement | None:
         needed = next((at for at in range(start, stop) if view.word(at) in site.entry.needs), stop)
         source = min(source, needed)
     source = past_aside(view, source, stop)
-    begin = source if view.word(source) in _TO_WHOM else skip_adverbials(view, source, stop)
+    wished = view.word(source) in _TO_WHOM and site.entry.lemma in function_words("wishes")
+    begin = source if wished else skip_adverbials(view, source, stop)
     if begin >= stop or not (view.tokens[begin].is_word or begin in view.opening):
         return None
     if opens_clause(view, begin):
@@ -149,7 +150,7 @@ def split_phrase(view: View, start: int, end: int) -> int:
             continue
         if word in function_words("prepositions") or view.word(at - 1) in function_words("prepositions"):
             continue
-        if word.startswith("وال") and view.named[at] is None:  # «المعلمون والمعلمات»
+        if view.named[at] is None and _goes_on(word):
             continue
         here, there = view.named[at], view.named[at - 1]
         if here is None and is_act(word):
@@ -169,6 +170,13 @@ def split_phrase(view: View, start: int, end: int) -> int:
 
 
 _CLOSING = frozenset('»”"')
+
+
+def _goes_on(word: str) -> bool:
+    """«المعلمون والمعلمات», «المتحدث باسم الجيش», «الناطق بوزارة …», «صيف ينبع 36»: words that begin no second phrase."""
+    if word.startswith("وال") or word == "باسم" or word[:1].isdigit():
+        return True
+    return word.startswith("ب") and speaker_kind(word[1:]) in ("organisation", "media") and not is_speaker_head(word)
 
 
 def _is_second_head(view: View, at: int) -> bool:
@@ -222,16 +230,16 @@ def described_object(site: Site, found: Complement) -> Complement:
     if commas and begin < end and view.word(begin) in function_words("prepositions"):
         begin = _source_end(site, start)
     begin = skip_adverbials(view, begin, end)
-    if (
-        begin >= end
-        and not commas
-        and view.word(found.start - 1)[:1] == "ب"
-        and not view.word(site.index).endswith(("ه", "ها", "هم", "هما"))
-    ):
+    if begin >= end and not commas and _says_of(view, found) and not view.word(site.index).endswith(("ه", "ها", "هم", "هما")):
         begin = start  # «وصف القرار بأنه»: what alone stands there is described
     if begin >= end or not view.tokens[begin].is_word or view.word(begin) in function_words("prepositions"):
         return found
     return Complement("object", begin, found.cue_end, (start, begin))
+
+
+def _says_of(view: View, found: Complement) -> bool:
+    """«بأنه كذا», «بالناجح»: what something is called stands behind ب."""
+    return found.kind == "object" or view.word(found.start - 1)[:1] == "ب"
 
 
 def called_object(site: Site) -> Complement | None:

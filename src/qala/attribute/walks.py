@@ -244,6 +244,8 @@ def _meet_preposition(walk: Walk) -> Step:
     site, at = walk.site, walk.at
     if walk.beside is not None or walk.relative or site.view.named[at] or not takes_prepositional(site):
         return None
+    if at - 1 > site.index and is_verb_form(site.word(at - 1)) and site.view.named[at - 1] is None:  # «بيان صدر عن المكتب»
+        return None
     if not is_preposition(site.word(at), site.entry) or at + 1 >= site.stop or _leads_clause(site, at):
         return None
     if site.word(at + 1).startswith(("جانب", "جهت", "ناحيت", "طرف")):
