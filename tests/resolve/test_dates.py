@@ -25,7 +25,10 @@ FRIDAY = date(2015, 7, 24)
         (When(weekday=5, side=1), "2015-07-31"),
         (When(weekday=5, side=-1), "2015-07-17"),
         (When(weekday=4, unit="D", shift=0), "2015-07-23"),
-        (When(month=12, day=5), "2014-12-05"),
+        (When(month=12, day=5), "2015-12-05"),
+        (When(month=12, day=5, since=True), "2014-12-05"),
+        (When(month=7, since=True), "2015-07"),
+        (When(month=12, day=17, weekday=3), "2014-12-17"),
         (When(month=12, day=5, future=True), "2015-12-05"),
         (When(month=8, day=5), "2015-08-05"),
         (When(month=8, side=-1), "2014-08"),
@@ -57,6 +60,13 @@ def test_january_means_december_of_last_year() -> None:
 
 def test_the_year_of_a_weekday_and_a_day_is_the_one_where_they_meet() -> None:
     assert time_value(When(month=7, day=24, weekday=4), "gregorian", FRIDAY) == "2014-07-24"
+
+
+def test_the_seventh_of_october_is_that_of_2023_in_the_years_after() -> None:
+    seventh = When(month=10, day=7)
+    assert time_value(seventh, "gregorian", date(2025, 9, 1)) == "2023-10-07"
+    assert time_value(seventh._replace(future=True), "gregorian", date(2025, 9, 1)) == "2025-10-07"
+    assert time_value(seventh, "gregorian", date(2016, 10, 9)) == "2016-10-07"
 
 
 def test_hijri_days_are_gregorian_ones() -> None:

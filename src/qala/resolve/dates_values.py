@@ -3,13 +3,12 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from qala.lexicon.months import recent_days
 from qala.types.timex import Calendar, When
 
 _WEEK, _MONTHS, _QUARTER, _HALF = 7, 12, 3, 6
 _AHEAD = 8
 """Months ahead at which a month named alone is rather the last one: in January, «ديسمبر» is last year's."""
-_DAYS_AHEAD = 25
-"""Days ahead at which a day that nothing calls future is rather last year's: in September, «7 أكتوبر»."""
 _BEHIND = 3
 """Months back from which a month still to come is next year's."""
 _SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
@@ -95,33 +94,41 @@ def _month(when: When, day: date | None, named: Named) -> str | None:
 
 def _year_of(when: When, month: int, day: date) -> int:  # noqa: PLR0911 - a way to tell a line
     """Return the year of a month or day of a month that is named without one."""
+    recent = _recent_year(when, day)
+    if recent is not None:
+        return recent
     named = (month, when.day or 1)
     today = (day.month, day.day if when.day else 1)
+    if when.since:
+        return day.year if named <= today else day.year - 1
     if when.side == -1:
         return day.year if named < today else day.year - 1
     if when.side == 1:
         return day.year if named > today else day.year + 1
-    if when.weekday is not None and when.day is not None:
-        for year in (day.year, day.year - 1, day.year + 1):
-            try:
-                if date(year, month, when.day).isoweekday() == when.weekday:
-                    return year
-            except ValueError:
-                continue
+    with_weekday = _year_by_weekday(when, month, day)
+    if with_weekday is not None:
+        return with_weekday
     if when.side is None and when.future:
         return day.year + (day.month - month >= _BEHIND)
     if when.side is not None:
         return day.year
-    if when.day is not None and (month, when.day) > (day.month, day.day):
-        return day.year - (_days_ahead(month, when.day, day) >= _DAYS_AHEAD)
     return day.year - 1 if month - day.month >= _AHEAD else day.year
 
 
-def _days_ahead(month: int, number: int, day: date) -> int:
-    try:
-        return (date(day.year, month, number) - day).days
-    except ValueError:
-        return 0
+def _year_by_weekday(when: When, month: int, day: date) -> int | None:
+    """Return the nearest year in which a day of a month falls on its weekday."""
+    if when.weekday is None or when.day is None:
+        return None
+    years = (day.year, day.year - 1, day.year + 1)
+    days = ((year, _day_of(year, month, when.day)) for year in years)
+    return next((year for year, value in days if value and date.fromisoformat(value).isoweekday() == when.weekday), None)
+
+
+def _recent_year(when: When, day: date) -> int | None:
+    """Return the year of a day that everybody names without it for some years: «السابع من أكتوبر»."""
+    year, years = recent_days().get((when.month or 0, when.day or 0), (0, 0))
+    known = bool(years) and when.weekday is None and not when.future and when.side != 1
+    return year if known and date(year, when.month or 1, when.day or 1) <= day < date(year + years, 12, 31) else None
 
 
 def _day_alone(when: When, day: date) -> str | None:

@@ -30,6 +30,7 @@ class When(NamedTuple):
         anchor: what `shift` counts from: the publication day, or the period named last before.
         year_shift: how many years before or after the one counted from a month, season or quarter lies.
         future: whether the clause speaks of what is still to come.
+        since: whether the word before says that it is past: «منذ 20 أغسطس».
         century: the first two digits of its years.
         decade: the third digit of its years.
     """
@@ -47,6 +48,7 @@ class When(NamedTuple):
     anchor: Anchor = "published"
     year_shift: int | None = None
     future: bool = False
+    since: bool = False
     century: int | None = None
     decade: int | None = None
 

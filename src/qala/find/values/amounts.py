@@ -170,7 +170,8 @@ def _between(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure
     first, second = (taken.place for taken in hit.taken if taken.kind == "number")
     own = unit_of(sheet, hit._replace(taken=tuple(t for t in hit.taken if first < t.place < second)))
     unit = unit_of(sheet, hit._replace(taken=tuple(t for t in hit.taken if t.place > second)))
-    counted = None if unit else counted_after(sheet, letters, second + 1, open_to_all=False)
+    score = _is_score(sheet, hit, first, second)
+    counted = None if unit or score else counted_after(sheet, letters, second + 1, open_to_all=False)
     noun = counted.span.of(text) if counted else None
     measured = unit is not None or counted is not None
     low, high = _bounds(sheet, hit, letters, own=own is not None, measured=measured)
@@ -181,6 +182,12 @@ def _between(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure
     last = counted.last if counted else unit.place if unit else second
     value = in_units(sheet.values(second)["number"], unit)
     yield Figure(sheet.span(second, last + 1), value, unit.code if unit else code, noun, high, hit.rule.name)
+
+
+def _is_score(sheet: Sheet, hit: Hit, first: int, second: int) -> bool:
+    """Tell whether two numbers are a score rather than the ends of a range: «فاز 3 - 1 على الاتحاد»."""
+    low, high = sheet.values(first)["number"], sheet.values(second)["number"]
+    return bool(low >= high) and any(sheet.token(taken.place) in _DASHES for taken in hit.taken)
 
 
 def _bounds(sheet: Sheet, hit: Hit, letters: str, *, own: bool, measured: bool) -> tuple[Approx, Approx]:
@@ -223,6 +230,8 @@ def _scale_of(sheet: Sheet, first: int, second: int) -> int:
 def _pair(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:
     """Yield both ends of «10-15 شخصا», which stand in one token."""
     place = next(taken.place for taken in hit.taken if taken.kind == "range")
+    if is_serial(sheet, place):
+        return
     item = sheet.item(place)
     low, high = (read_digits(end) for end in item.values["range"])
     if low is None or high is None:

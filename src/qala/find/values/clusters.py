@@ -14,7 +14,7 @@ from qala.find.values.vocabulary import vocabulary
 _UNSEEN_CHARACTERS = rf"[{MARKS}{TATWEEL}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 _UNSEEN = re.compile(_UNSEEN_CHARACTERS)
 _MARKS = re.compile(f"[{MARKS}{TATWEEL}]*")
-_LONE_TATWEEL = re.compile(rf"(?<![^\s\d]){TATWEEL}(?![^\s\d])")
+_LONE_TATWEEL = re.compile(rf"(?<![^\s\d]){TATWEEL}(?={TATWEEL}*(?![^\s\d{TATWEEL}]))")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|&#?\w+;")
 _SPACED = re.compile(rf"\S+(?:(?<=[\d/{MARKS}{TATWEEL}\u200b-\u200f])\s{_UNSEEN_CHARACTERS}*[\d/]\S*)*")
 """A cluster, or several with digits or a slash on both sides of each space: «1 500 000», «23 / 7 / 2015»."""
@@ -94,7 +94,7 @@ def edges(written: str) -> Edges:
     for match in TOKEN.finditer(western(_UNSEEN.sub("", plain)).translate(_FOLDS)):
         starts.append(match.start())
         end = match.end() if whole else kept[match.end() - 1] + 1
-        marks = None if whole else _MARKS.match(written, end)
+        marks = _MARKS.match(written, end) if match.group()[-1].isalpha() and not whole else None
         ends.append(marks.end() if marks else end)
     return Edges(tuple(starts), tuple(ends), None if whole else kept)
 

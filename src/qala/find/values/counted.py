@@ -52,6 +52,8 @@ def counted_before(sheet: Sheet, letters: str, place: int) -> int | None:
 
 
 _COUNTABLE = frozenset({"ordered", "named", "numbered", "loose", "=head", "short", "nationality", "al.nationality"})
+_DECADES = frozenset({"unit1", "unit1.E", "unita", "unita.E", "unitp", "unitp.E"})
+"""Of عقد, which is a contract too."""
 _WITH_ARTICLE = ("بال", "لل", "كال", "فال", "وال")
 _MANY = 11
 """Up to ten, a number with the article follows what it counts even after another noun: «بمدن سيناء الثلاثة»."""
@@ -61,7 +63,14 @@ _BETWEEN = frozenset({"ال", "«", '"', "“"})
 @cache
 def _nouns() -> frozenset[str]:
     """Return the letters of words that may be counted: those that no form needs, and nouns that may also be numbered."""
-    return frozenset(WORD + "".join(letter for classes, letter in vocabulary().alphabet if classes <= _COUNTABLE))
+    return frozenset(WORD + "".join(letter for classes, letter in vocabulary().alphabet if _is_countable(classes)))
+
+
+def _is_countable(classes: frozenset[str]) -> bool:
+    """Tell whether a word of some classes may be counted, such as a noun that a form writes out (دورة)."""
+    written = frozenset(name for name in classes if name.startswith("="))
+    nouns = classes - written
+    return classes <= _COUNTABLE or (bool(nouns) and nouns <= _COUNTABLE) or (".E" in "".join(nouns) and nouns <= _DECADES)
 
 
 @cache

@@ -15,6 +15,7 @@ from qala.find.values.moments import (
 )
 from qala.find.values.rules import Hit, hits
 from qala.find.values.sheets import Item, Sheet
+from qala.find.values.tense import is_place
 from qala.find.values.vocabulary import vocabulary
 from qala.types.timex import When
 
@@ -73,6 +74,9 @@ def balanced(sheet: Sheet, first: int, end: int) -> tuple[int, int]:
 def _one(read: Callable[[Sheet, Hit], Moment]) -> Callable[[Sheet, Hit], tuple[Item, ...]]:
     def items(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
         moment = read(sheet, hit)
+        when = moment.when
+        if when.month and when.day and when.year is when.side is when.weekday is None and is_place(sheet, hit.first):
+            return ()
         months = [taken.place for taken in hit.taken if taken.kind == "month"]
         values = [sheet.values(place)["month"] for place in months] if len(months) > 1 else []
         if len(set(values)) <= 1:

@@ -13,6 +13,9 @@ _OLDEST, _LATEST = 1900, 2100
 """Between these a bare number in four digits is a year."""
 _LEAST_DEFINITE = 5
 """Letters of a noun with the article; إلى is shorter."""
+_MOST_DECADES = 10
+_SIGNED = 8
+"""Tokens before a number in which a verb says that contracts were signed."""
 _OF_THEM = frozenset({"منهم", "منها", "منهن", "منهما", "اخرين", "اخرون"})
 _RECENT, _SOON = 1990, 2035
 """Between these it is one even before a word that looks counted."""
@@ -45,6 +48,16 @@ def is_serial(sheet: Sheet, place: int) -> bool:
     return serial or any(other.isascii() and other.isalpha() for other in beside)
 
 
+def is_contract(sheet: Sheet, place: int) -> bool:
+    """Tell whether عقود after a number are contracts: more than ten of them, or after a verb of signing."""
+    number = sheet.values(place).get("number", 0)
+    own = sheet.first(place)
+    before = sheet.tokens[max(0, own - _SIGNED) : own]
+    if number > _MOST_DECADES:
+        return True
+    return not _words("contracts").isdisjoint(before) and before[-1] not in _words("decades")
+
+
 def is_recent_year(sheet: Sheet, place: int) -> bool:
     """Tell whether digits are the year of a recent event rather than an amount: «هذا العام 2015 قامت»."""
     return bool(_RECENT <= sheet.values(place).get("year", 0) <= _SOON)
@@ -62,9 +75,10 @@ def is_label(sheet: Sheet, letters: str, first: int, place: int) -> bool:
     before = sheet.token(first - 1)
     if letters[first - 1] != WORD and not (before.startswith("ال") and len(before) >= _LEAST_DEFINITE):
         return False
-    return not (is_uncounted(before) or before in _counting_words() or before[1:] in _counting_words())
+    return not (is_uncounted(before) or before in _words("counting") or before[1:] in _words("counting"))
 
 
 @cache
-def _counting_words() -> frozenset[str]:
-    return frozenset(bare(word) for word in table("figures")["words"]["counting"])
+def _words(kind: str) -> frozenset[str]:
+    """Return words of `resources/figures.yml`, bare."""
+    return frozenset(bare(word) for word in table("figures")["words"][kind])

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from qala.find.values.doubts import is_contract
 from qala.find.values.moments import taken_value
 from qala.find.values.rules import Hit
 from qala.find.values.settled import settled_unit, short_unit
@@ -36,6 +37,8 @@ def unit_of(sheet: Sheet, hit: Hit) -> Unit | None:
             return Unit(short, 1, taken.place)
         if kind in ("unit1", "unita", "unitp"):
             code, times = _time_units()[value]
+            if value == "E" and is_contract(sheet, hit.taken[0].place):
+                return None
             return Unit(code, times, taken.place) if code else None
         if kind == "currency":
             name = (value, taken.place)

@@ -231,6 +231,7 @@ def _season(draft: Draft, value: str) -> None:
 
 _WORDS: Mapping[str, Callable[[Draft, Any], None]] = {
     "day": _day,
+    "ordinal": _day,
     "month": _month,
     "sure_month": _month,
     "hmonth": _hijri_month,

@@ -267,10 +267,15 @@ def _chunk(tokens: Sequence[str], index: int, letter: str) -> Chunk | None:
         for phrase in vocabulary().phrases[values["=head"]].get(following, ()):
             if tuple(tokens[index + 1 : index + len(phrase.words)]) == phrase.words[1:]:
                 return Chunk(phrase.letter, phrase.values, len(phrase.words))
-    if "weekday" in values or ("hmonth" in values and not _beside_dash(tokens, index)):
+    if ("weekday" in values and not _is_eleven(tokens, index)) or ("hmonth" in values and not _beside_dash(tokens, index)):
         return None
     number = read_number(tokens, index) if letter in heads.with_ones else None
     return number or (read_ordinal(tokens, index) if letter in heads.ordinals else None)
+
+
+def _is_eleven(tokens: Sequence[str], index: int) -> bool:
+    """Tell whether «الأحد» is a part of «الأحد عشر»; before «عشرة» it is Sunday."""
+    return tokens[index].endswith("الاحد") and tokens[index + 1 : index + 2] == ["عشر"]
 
 
 def _beside_dash(tokens: Sequence[str], index: int) -> bool:

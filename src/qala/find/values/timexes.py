@@ -5,14 +5,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from qala.find.values.days import balanced, with_moments
+from qala.find.values.doubts import is_contract
 from qala.find.values.durations import Quantity, duration, quantities, unit_of
 from qala.find.values.moments import Moment, read_moment, taken_value
 from qala.find.values.rules import Hit, Taken, hits
 from qala.find.values.settled import short_unit
 from qala.find.values.sheets import Item, Sheet
-from qala.find.values.tense import is_future
+from qala.find.values.tense import is_future, is_past, known_year
 from qala.types.span import Span
-from qala.types.timex import TimeExpression
+from qala.types.timex import TimeExpression, When
 
 _DATES = frozenset({"DATE", "TIME"})
 
@@ -85,9 +86,18 @@ def _moment(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     moment = read_moment(sheet, hit)
     when = moment.when
     open_ended = when.year is when.year_shift is when.side is when.shift is None and (when.weekday or when.month)
-    if open_ended and is_future(sheet, hit.first):
-        moment = moment._replace(when=when._replace(future=True))
+    if open_ended:
+        moment = moment._replace(when=_dated(sheet, hit, when))
     yield _expression(_span(sheet, hit), moment)
+
+
+def _dated(sheet: Sheet, hit: Hit, when: When) -> When:
+    """Return what a weekday, month or day without its year means by the words before it."""
+    if when.month and when.day and (year := known_year(sheet, hit.first, when.day, when.month)):
+        return when._replace(year=year)
+    if when.month and is_past(sheet, hit.first):
+        return when._replace(since=True)
+    return when._replace(future=True) if is_future(sheet, hit.first) else when
 
 
 def _night(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
@@ -178,6 +188,8 @@ def _set(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
 
 def _duration(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     parts = list(quantities(sheet, hit))
+    if any(part.unit == "E" for part in parts) and is_contract(sheet, hit.taken[0].place):
+        return
     numbers = [taken.place for taken in hit.taken if taken.kind == "number"]
     if hit.rule.name == "times/mixed" and len(parts) == len(numbers) == 2 and parts[0].unit == parts[1].unit:  # noqa: PLR2004
         ends = (numbers[0] + 2, hit.end)
