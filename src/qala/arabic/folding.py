@@ -40,8 +40,11 @@ def bare(text: str) -> str:
 def folded(text: str) -> str:
     """Return the bare form of a text of any length, which is not remembered."""
     text = _DROPPED.sub("", text)
-    if _SHAPE.search(text):
-        return text.translate(_LETTERS)
+    text = _SHAPE.sub(_written_out, text)
     for letter, folded_letter in _CONFUSED:
         text = text.replace(letter, folded_letter)
     return text
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return _SHAPED[match.group()]

@@ -136,12 +136,12 @@ def _shown(html: str, selector: str) -> list[tuple[str, Element]]:
     if root is None:
         return []
     shown = walk(root)
-    return [(one.span.of(shown.text), replace(one, selector=selector)) for one in shown.elements]
+    return [(one.span.of(shown.text), one._replace(selector=selector)) for one in shown.elements]
 
 
 def _laid_out(lines: list[tuple[str, Element]]) -> tuple[str, tuple[Element, ...]]:
     elements, position = [], 0
     for text, element in lines:
-        elements.append(replace(element, span=Span(position, position + len(text))))
+        elements.append(element._replace(span=Span(position, position + len(text))))
         position += len(text) + 1
     return "\n".join(text for text, _ in lines), tuple(elements)

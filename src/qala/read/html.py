@@ -13,7 +13,7 @@ from qala.types.span import Span
 
 LARGEST = 8_000_000
 """Code points of HTML read of one page; a tree takes some ten times as many bytes."""
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]+")
 _LITTLE = 300
 """Arabic letters below which a page is thought to show its text by script alone."""
 
@@ -75,7 +75,7 @@ def _shown(tree: Any) -> Shown:  # noqa: ANN401 - selectolax has no types for us
 
 
 def _letters(text: str) -> int:
-    return len(_ARABIC.findall(text))
+    return sum(map(len, _ARABIC.findall(text)))
 
 
 def _language(tree: Any) -> str | None:  # noqa: ANN401

@@ -1,8 +1,11 @@
 """Origins: from a line of the page's text back to the element that shows it."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from qala.types.page import Element
 from qala.types.span import Span
@@ -12,6 +15,23 @@ _TAG = re.compile(r"[a-z](?:-?[a-z0-9]){0,29}")
 _WORDS = re.compile(r"[^\s\d_-]+")
 _NEAR = 4
 """Ancestors whose class and id words an element shares."""
+_NONE: frozenset[str] = frozenset()
+
+
+class Place(NamedTuple):
+    """Where an element stands, as all elements inside it need to know.
+
+    Attributes:
+        selector: its CSS selector.
+        path: the tags from the outermost element to it.
+        near: its class and id words, and those of the elements near around it.
+        words: all of these together.
+    """
+
+    selector: str
+    path: tuple[str, ...] = ()
+    near: tuple[frozenset[str], ...] = ()
+    words: frozenset[str] = _NONE
 
 
 @dataclass(slots=True, eq=False)
@@ -23,37 +43,36 @@ class Origin:
         parent: the element around it; None for the root of the walk.
         nth: which child element of its parent it is, counted from 1.
         depth: how many elements are around it.
-        name: its id.
-        labels: its class names.
-        is_block: whether it starts a line of its own.
-        in_link: whether its text is a link's.
+        node: its node in the tree; None for the root of the walk.
         is_pre: whether its line breaks are kept.
+        in_link: whether its text is a link's.
         owner: the block-level element its text is laid to; None where it is one itself.
+        is_block: whether it starts a line of its own.
         is_row: whether it is a table row shown as one line.
         children: child elements met so far.
-        selector: once it was asked for.
-        path: tags from the outermost element to it, once they were asked for.
-        words: class and id words of it and those near around it, once they were asked for.
+        place: where it stands, once it was asked for.
     """
 
     tag: str
     parent: "Origin | None"
     nth: int = 1
     depth: int = 0
-    name: str | None = None
-    labels: str = ""
-    is_block: bool = True
-    in_link: bool = False
+    node: Any = None
     is_pre: bool = False
+    in_link: bool = False
     owner: "Origin | None" = None
+    is_block: bool = True
     is_row: bool = False
     children: int = 0
-    selector: str | None = None
-    path: tuple[str, ...] | None = None
-    words: frozenset[str] | None = None
+    place: Place | None = None
 
 
-def element_at(span: Span, origin: Origin, link_chars: int, names: dict[str, int]) -> Element:
+def names_said(root: Any) -> Counter[str]:  # noqa: ANN401 - selectolax has no types for us
+    """Return how often each id stands under a node."""
+    return Counter([node.id for node in root.css("[id]")])
+
+
+def element_at(span: Span, origin: Origin, link_chars: int, names: Mapping[str, int]) -> Element:
     """Return the element of a line.
 
     Args:
@@ -64,60 +83,54 @@ def element_at(span: Span, origin: Origin, link_chars: int, names: dict[str, int
     """
     around = origin.parent
     if around is None:
-        return Element(span, origin.selector or "body", origin.tag, (), frozenset(), link_chars)
-    words = _inside(around)
-    if origin.labels or origin.name:
-        words |= _words(origin.labels, origin.name)
-    path = around.path if around.path is not None else _path(around)
-    return Element(span, origin.selector or _selector(origin, names), origin.tag, path, words, link_chars)
+        return Element(span, origin.tag, origin.tag, (), _NONE, link_chars)
+    above = around.place or _place(around, names)
+    own, name = _said(origin)
+    selector = origin.place.selector if origin.place is not None else _selector(origin, name, above, names)
+    return Element(span, selector, origin.tag, above.path, above.words | own if own else above.words, link_chars)
 
 
-def _inside(around: Origin) -> frozenset[str]:
-    """Return the words of an element and of those near around it, which all elements inside it share."""
-    if around.words is None:
-        words: frozenset[str] = frozenset()
-        near: Origin | None = around
-        for _ in range(_NEAR):
-            if near is None or near.parent is None:
-                break
-            if near.labels or near.name:
-                words |= _words(near.labels, near.name)
-            near = near.parent
-        around.words = words
-    return around.words
-
-
-def _path(around: Origin) -> tuple[str, ...]:
-    """Return the tags from the outermost element to this one, as all elements inside it have them."""
+def _place(origin: Origin, names: Mapping[str, int]) -> Place:
+    """Return where an element stands, and note it there and at the elements around it."""
     chain = []
-    near: Origin | None = around
-    while near is not None and near.path is None:
+    near: Origin | None = origin
+    while near is not None and near.place is None:
         chain.append(near)
         near = near.parent
+    above = near.place if near is not None else None
     for one in reversed(chain):
-        one.path = () if one.parent is None else (*(one.parent.path or ()), one.tag)
-    return around.path or ()
+        if above is None:
+            above = Place(one.tag)
+        else:
+            own, name = _said(one)
+            around = (own, *above.near[: _NEAR - 1])
+            above = Place(_selector(one, name, above, names), (*above.path, one.tag), around, _together(around))
+        one.place = above
+    return above or Place(origin.tag)
+
+
+def _said(origin: Origin) -> tuple[frozenset[str], str]:
+    """Return the class and id words of an element, and its id."""
+    attributes = origin.node.attributes
+    name = attributes.get("id") or ""
+    return _words(attributes.get("class") or "", name), name
 
 
 @lru_cache(maxsize=8192)
-def _words(labels: str, name: str | None) -> frozenset[str]:
-    return frozenset(_WORDS.findall(f"{labels} {name or ''}".lower()))
+def _words(labels: str, name: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(f"{labels} {name}".lower()))
 
 
-def _selector(origin: Origin, names: dict[str, int]) -> str:
+@lru_cache(maxsize=4096)
+def _together(near: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return frozenset().union(*near)
+
+
+def _selector(origin: Origin, name: str, above: Place, names: Mapping[str, int]) -> str:
     """Return a CSS selector whose first match is the element; the nearest id that stands once opens it."""
-    chain = []
-    near: Origin | None = origin
-    while near is not None and near.selector is None:
-        if near.name and names[near.name] == 1 and _NAME.fullmatch(near.name):
-            near.selector = f"#{near.name}"
-            break
-        chain.append(near)
-        near = near.parent
-    for one in reversed(chain):
-        before = one.parent.selector if one.parent else "body"
-        one.selector = f"{before} > {_step(one.tag)}:nth-child({one.nth})"
-    return origin.selector or "body"
+    if name and names[name] == 1 and _NAME.fullmatch(name):
+        return f"#{name}"
+    return f"{above.selector} > {_step(origin.tag)}:nth-child({origin.nth})"
 
 
 @lru_cache(maxsize=512)

@@ -4,19 +4,19 @@ The walk is iterative, so that no depth of nesting can exhaust the stack.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from qala.read.markup import markup
-from qala.read.origins import Origin, element_at
-from qala.read.visibility import is_hidden
+from qala.read.origins import Origin, element_at, names_said
+from qala.read.visibility import Style, styled
 from qala.types.issue import Issue
 from qala.types.page import Element
 from qala.types.span import Span
 
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_UNEVEN = re.compile(r"[\t\n\r\f]|  ")
-_HTML_SPACE = " \t\n\r\f"
+_SPACE = " \t\n\r\f"
+_SPACES = re.compile(f"[{_SPACE}]+")
 _DEEPEST = 200
 """Levels below which text is laid to the ancestor there: no page made by people goes so deep, and selectors stay short."""
 _MOST_LINES = 100_000
@@ -24,8 +24,8 @@ _CELL = 60
 """Code points up to which the cells of a table row are shown side by side, as a reader sees them."""
 _ROWS = 3000
 """Rows looked at in one page; those after them are taken cell by cell."""
-_KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-_APART = frozenset({"tr", "pre", "listing", "plaintext", "xmp"})
+_CELLS = frozenset({"td", "th"})
+_APART = frozenset({"tr", *markup("preformatted")})
 """Blocks that need more than a line of their own."""
 _GAPLESS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "figcaption", "blockquote", "caption"})
 
@@ -34,9 +34,10 @@ _GAPLESS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th",
 class _Lines:
     """The text so far: finished lines, and the pieces of the one being built."""
 
+    skipped: frozenset[str]
     inline: frozenset[str]
+    styled: Mapping[int, Style]
     with_hidden: bool = False
-    names: dict[str, int] = field(default_factory=dict)
     parts: list[str] = field(default_factory=list)
     found: list[tuple[Span, Origin, int]] = field(default_factory=list)
     position: int = 0
@@ -65,33 +66,33 @@ def walk(root: Any, *, with_noscript: bool = False, with_hidden: bool = False) -
         with_noscript: whether to read what is for browsers without scripts.
         with_hidden: whether to read what the markup hides until a script shows it.
     """
-    lines = _Lines(markup("inline"), with_hidden)
     skipped = markup("skipped") - {"noscript"} if with_noscript else markup("skipped")
-    top = Origin(root.tag or "body", None, selector=root.tag or "body")
-    here, node, too_deep = top, root.child, False
+    lines = _Lines(skipped, markup("inline"), styled(root), with_hidden)
+    here, node, too_deep = Origin(root.tag or "body", None), root.child, False
+    above: list[Any] = []
     while node is not None and len(lines.found) < _MOST_LINES:
         inside = None
-        if node.is_text_node:
-            text = node.text_content
-            if text and (lines.pieces or not text.isspace() or here.is_pre):
-                _add(lines, text, here)
+        text = node.text_content
+        if text is not None:
+            if lines.pieces or here.is_pre or not text.isspace():
+                _add(lines, text, here.owner or here, here.in_link, here.is_pre)
         elif node.is_element_node:
-            inside = _enter(lines, node, here, skipped)
+            inside = _enter(lines, node, here)
         if inside is not None:
             child = node.child
             if child is not None:
+                above.append(node)
                 here, node = inside, child
                 too_deep = too_deep or here.depth > _DEEPEST
                 continue
             _leave(lines, inside)
-        following = node.next
-        while following is None and here.parent is not None:
+        node = node.next
+        while node is None and above:
             _leave(lines, here)
-            node, here = node.parent, here.parent
-            following = node.next
-        node = following
+            here, node = here.parent or here, above.pop().next
     _flush(lines)
-    elements = tuple(element_at(span, origin, links, lines.names) for span, origin, links in lines.found)
+    names = names_said(root)
+    elements = tuple([element_at(span, origin, links, names) for span, origin, links in lines.found])
     notes = []
     if too_deep:
         notes.append(
@@ -102,63 +103,67 @@ def walk(root: Any, *, with_noscript: bool = False, with_hidden: bool = False) -
     return Shown("".join(lines.parts), elements, tuple(Issue(Span(0, 0), code, note) for code, note in notes))
 
 
-def _enter(lines: _Lines, node: Any, here: Origin, skipped: frozenset[str]) -> Origin | None:  # noqa: ANN401
-    """Open an element; None where nothing inside it is shown."""
-    here.children = nth = here.children + 1
+def _enter(lines: _Lines, node: Any, here: Origin) -> Origin | None:  # noqa: ANN401
+    """Open an element; None where nothing inside it is shown, or all that is has been added."""
+    here.children += 1
     tag = node.tag
-    attributes = node.attributes
-    name, labels, is_pre = None, "", here.is_pre
-    if attributes:
-        name = attributes.get("id")
-        if name:
-            lines.names[name] = lines.names.get(name, 0) + 1
-        if tag in skipped or (not lines.with_hidden and is_hidden(attributes)):
-            return None
-        labels = attributes.get("class") or ""
-        is_pre = is_pre or ("style" in attributes and bool(_KEEPS_BREAKS.search(attributes["style"] or "")))
-    elif tag in skipped:
+    if tag in lines.skipped:
         return None
+    is_pre, style = here.is_pre, lines.styled.get(node.mem_id)
+    if style is not None:
+        if style.is_hidden and not lines.with_hidden:
+            return None
+        is_pre = is_pre or style.keeps_breaks
+    if tag in lines.inline or (here.is_row and tag in _CELLS):
+        return _enter_inline(lines, node, here, tag, is_pre)
     if tag == "br":
         lines.gap = lines.gap or not lines.pieces
         _flush(lines)
         return None
-    if tag == "dialog" and "open" not in attributes:
-        return None
-    is_block = tag not in lines.inline and not (here.is_row and tag in ("td", "th"))
-    depth = here.depth + 1
-    owner = None if is_block and depth <= _DEEPEST else here.owner or here
-    inside = Origin(tag, here, nth, depth, name, labels, is_block, here.in_link or tag == "a", is_pre, owner)
-    if not is_block or tag in _APART or lines.pieces:
-        _open(lines, node, inside)
+    if lines.pieces:
+        _flush(lines)
+    lines.closed = ""
+    owner = None if here.depth < _DEEPEST else here.owner or here
+    inside = Origin(tag, here, here.children, here.depth + 1, node, is_pre, here.in_link, owner)
+    if tag in _APART:
+        inside.is_row = tag == "tr" and _is_row(lines, node)
+        inside.is_pre = is_pre or tag != "tr"
     return inside
 
 
-def _open(lines: _Lines, node: Any, inside: Origin) -> None:  # noqa: ANN401
-    """Set what stands before an element apart from it."""
-    tag, here = inside.tag, inside.parent
-    if inside.is_block:
-        if lines.pieces:
-            _flush(lines)
-        if tag == "tr":
-            inside.is_row = _is_row(lines, node)
-        elif tag in markup("preformatted"):
-            inside.is_pre = True
-    elif tag in ("td", "th"):
-        if lines.pieces:
-            lines.pieces.append("\t")
-    elif lines.closed and lines.pieces and here is not None and here.is_block and here.tag not in _GAPLESS:
-        _set_apart(lines, tag)
-    if tag == "q":
-        _add(lines, "“", inside)
+def _enter_inline(lines: _Lines, node: Any, here: Origin, tag: str, is_pre: bool) -> Origin | None:  # noqa: ANN401, FBT001
+    """Open an element that stands in the line."""
+    if lines.pieces:
+        _set_apart(lines, tag, here)
     lines.closed = ""
+    in_link, owner = here.in_link or tag == "a", here.owner or here
+    if tag == "q":
+        _add(lines, "“", owner, in_link, is_pre)
+    elif _is_added(lines, node.child, owner, in_link, is_pre):
+        lines.closed = tag
+        return None
+    return Origin(tag, here, here.children, here.depth + 1, node, is_pre, in_link, owner, is_block=False)
 
 
-def _set_apart(lines: _Lines, tag: str) -> None:
-    """Set apart two elements of a line that nothing stands between: style sheets do, and glued words are no words."""
-    if tag == "a" == lines.closed:
-        _flush(lines)
-    elif lines.pieces[-1][-1] != " ":
-        lines.pieces.append(" ")
+def _is_added(lines: _Lines, child: Any, owner: Origin, in_link: bool, is_pre: bool) -> bool:  # noqa: ANN401, FBT001
+    """Add the text of an element that holds nothing else, as most links do, without walking into it."""
+    if child is None or child.next is not None:
+        return child is None
+    text = child.text_content
+    if text is not None:
+        _add(lines, text, owner, in_link, is_pre)
+    return text is not None
+
+
+def _set_apart(lines: _Lines, tag: str, here: Origin) -> None:
+    """Set an element apart from another one that ends before it: style sheets do, and glued words are no words."""
+    if tag in _CELLS:
+        lines.pieces.append("\t")
+    elif lines.closed and here.is_block and here.tag not in _GAPLESS:
+        if tag == "a" == lines.closed:
+            _flush(lines)
+        elif lines.pieces[-1][-1] != " ":
+            lines.pieces.append(" ")
 
 
 def _leave(lines: _Lines, element: Origin) -> None:
@@ -169,7 +174,7 @@ def _leave(lines: _Lines, element: Origin) -> None:
         lines.closed = ""
         return
     if element.tag == "q":
-        _add(lines, "”", element)
+        _add(lines, "”", element.owner or element, element.in_link, element.is_pre)
     lines.closed = element.tag
 
 
@@ -197,27 +202,28 @@ def _is_row(lines: _Lines, node: Any) -> bool:  # noqa: ANN401
     return cells > 1
 
 
-def _add(lines: _Lines, text: str, here: Origin) -> None:
+def _add(lines: _Lines, text: str, owner: Origin, in_link: bool, is_pre: bool) -> None:  # noqa: FBT001
     """Add characters to the line being built, white space drawn together as browsers do."""
-    if here.is_pre and "\n" in text:
+    if is_pre and "\n" in text:
         first, *rest = text.split("\n")
-        _add(lines, first, here)
+        _add(lines, first, owner, in_link, is_pre)
         for line in rest:
             lines.gap = lines.gap or not lines.pieces
             _flush(lines)
-            _add(lines, line, here)
+            _add(lines, line, owner, in_link, is_pre)
         return
-    if _UNEVEN.search(text):
-        text = _SPACES.sub(" ", text)
-    if text[0:1] == " " and (not lines.pieces or lines.pieces[-1][-1] in " \t"):
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        text = _SPACES.sub(" ", text) if text.strip(_SPACE) else " "
+    pieces = lines.pieces
+    if text[:1] == " " and (not pieces or pieces[-1][-1] in " \t"):
         text = text[1:]
     if not text:
         return
     lines.closed = ""
     if lines.owner is None and text != " ":
-        lines.owner = here.owner or here
-    lines.pieces.append(text)
-    if here.in_link:
+        lines.owner = owner
+    pieces.append(text)
+    if in_link:
         lines.links += len(text)
 
 

@@ -125,12 +125,14 @@ def opened(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
     headline with no text between are one head; a place right under a headline is no text.
     """
     made = list(labels)
+    above = -1
     for index, label in enumerate(labels):
-        above = next((i for i in range(index - 1, max(index - _HEAD, -1), -1) if labels[i].kind not in _SIGNED), -1)
-        if label == _HEADLINE and -1 < above < index - 1 and labels[above] == _HEADLINE:
+        if label == _HEADLINE and max(index - _HEAD, -1) < above < index - 1 and labels[above] == _HEADLINE:
             made[index] = Label("I", "headline")
         elif label.kind == "paragraph" and lines[index].is_placed and index and labels[index - 1].kind == "headline":
             made[index] = Label("I", "dateline")
+        if label.kind not in _SIGNED:
+            above = index
     begun = next((i for i, label in enumerate(labels) if label.place != "O"), None)
     if begun != 1 or labels[1].kind != "paragraph" or lines[0].is_furniture or lines[0].words > _HEAD:
         return made

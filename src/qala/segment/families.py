@@ -37,7 +37,7 @@ def edges(last: str, first: str, gap: int) -> Names:
     return f"e{last}", f"f{first}", f"g{gap}"
 
 
-def flags(recognised: tuple[bool, ...], *, is_hijri: bool) -> Names:
+def flags(recognised: tuple[bool, ...], is_hijri: bool) -> Names:  # noqa: FBT001 - families are called by place: it is faster
     """What a line was recognised as, in the order of the fields of `Line`."""
     names = tuple(name for name, holds in zip(_FLAGS, recognised, strict=True) if holds)
     return (*names, "dh") if is_hijri else names
@@ -78,7 +78,7 @@ def sides(left: str, right: str) -> Names:
     return f"lr{left}{right}", f"l{left}", f"r{right}"
 
 
-def signs(marks: frozenset[str], before_colon: int, *, has_digit: bool, has_address: bool) -> Names:
+def signs(marks: frozenset[str], before_colon: int, has_digit: bool, has_address: bool) -> Names:  # noqa: FBT001
     """Which marks are in a line, how many words stand before a colon (-1: no colon), digits, addresses."""
     names = sorted({_MARKS[mark] for mark in marks})
     if before_colon >= 0:
@@ -181,7 +181,7 @@ class Families(Generic[Kept]):
 
     looks: Callable[[str, int], Kept]
     edges: Callable[[str, str, int], Kept]
-    flags: Callable[..., Kept]
+    flags: Callable[[tuple[bool, ...], bool], Kept]
     opening: Callable[[str, str, str], Kept]
     closing: Callable[[str, str, str], Kept]
     word: Callable[[str], Kept]
@@ -189,7 +189,7 @@ class Families(Generic[Kept]):
     last_word: Callable[[str], Kept]
     kinds: Callable[[str], Kept]
     sides: Callable[[str, str], Kept]
-    signs: Callable[..., Kept]
+    signs: Callable[[frozenset[str], int, bool, bool], Kept]
     markup: Callable[[str, tuple[str, ...], frozenset[str], int], Kept]
     run: Callable[[str, int, str, int], Kept]
     repetition: Callable[[int, int, int], Kept]

@@ -67,7 +67,7 @@ def _own(line: Line, looks: str, of: Families[Kept]) -> list[Kept]:
         of.edges(edge_class(text[-1]), edge_class(text[0]), min(line.gap, 2)),
     ]
     if looks != "P":
-        row.append(of.flags(line[-8:], is_hijri=line.is_dated and "هـ" in text))
+        row.append(of.flags(line[-8:], line.is_dated and "هـ" in text))
     words = line.plain.split() if count <= _HEADING else line.plain.split(maxsplit=2)
     if words:
         row.append(of.opening(word_class(words[0]), word_class(words[1]) if len(words) > 1 else ".", looks))
@@ -82,7 +82,7 @@ def _own(line: Line, looks: str, of: Families[Kept]) -> list[Kept]:
     has_address = "@" in head or "http" in head or "www" in head
     if line.marks or colon >= 0 or line.has_digit or has_address:
         before = bisect_left(_BEFORE_COLON, len(head[:colon].split())) if colon >= 0 else -1
-        row.append(of.signs(line.marks, before, has_digit=line.has_digit, has_address=has_address))
+        row.append(of.signs(line.marks, before, line.has_digit, has_address))
     element = line.element
     if element is not None:
         linked = bisect_left(_LINKED, element.link_chars / len(text))

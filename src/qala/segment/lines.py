@@ -10,7 +10,7 @@ from qala.segment.topics import READ, word_stems
 from qala.types.page import Element, Page
 from qala.types.span import Span
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]+")
+_ENDINGS = "\r\u2028\u2029\x85\x0b\x0c"
 _CREDITED = re.compile(r"[(\[]\s*[^()\[\]\d]{1,40}\s*[)\]]\s*[.؟]?\s*$")
 _ENDS = (".", "؟", "!", "?", "…", "//")
 _CLOSERS = '»”")] \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000'
@@ -121,22 +121,27 @@ def _found(text: str) -> tuple[list[str], list[Span], list[int]]:
     texts: list[str] = []
     spans: list[Span] = []
     gaps: list[int] = []
-    end = 0
-    for match in _LINE.finditer(text):
-        whole = match.group()
+    start, end = 0, 0
+    for whole in _even(text).split("\n"):
         line = whole.strip()
-        if not line:
-            continue
-        left = match.start()
-        if len(line) != len(whole):
-            left += len(whole) - len(whole.lstrip())
-        gaps.append(max(text.count("\n", end, left) - 1, 0) if texts else 0)
-        end = left + len(line)
-        texts.append(line)
-        spans.append(Span(left, end))
-        if len(texts) == MOST:
-            break
+        if line:
+            left = start if len(line) == len(whole) else start + len(whole) - len(whole.lstrip())
+            gaps.append(max(text.count("\n", end, left) - 1, 0) if texts else 0)
+            end = left + len(line)
+            texts.append(line)
+            spans.append(Span(left, end))
+            if len(texts) == MOST:
+                break
+        start += len(whole) + 1
     return texts, spans, gaps
+
+
+def _even(text: str) -> str:
+    """Return the text with every character that ends a line as a line feed, each in its place."""
+    for ending in _ENDINGS:
+        if ending in text:
+            text = text.replace(ending, "\n")
+    return text
 
 
 def _keys(texts: list[str]) -> list[str]:

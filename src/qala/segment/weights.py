@@ -55,8 +55,8 @@ def read_weights(path: Path) -> Weights:
 
     def summed(family: Callable[..., Names]) -> Callable[..., int]:
         @lru_cache(maxsize=_REMEMBERED)
-        def total(*about: object, **more: object) -> int:
-            return sum(map(weight, family(*about, **more)))
+        def total(*about: object) -> int:
+            return sum(map(weight, family(*about)))
 
         return total
 

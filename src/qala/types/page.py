@@ -1,14 +1,14 @@
 """Pages: what was received, as text, with the way back to the bytes' own elements."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from qala.types.issue import Issue
 from qala.types.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """A block-level element of an HTML page and the text it shows.
+class Element(NamedTuple):
+    """A block-level element of an HTML page and the text it shows; a tuple, because a page has hundreds.
 
     Attributes:
         span: its text in `Page.text`, without white space at the ends.
