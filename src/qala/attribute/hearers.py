@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from qala.attribute.adverbials import PRONOMINAL, skip_adverbials
 from qala.attribute.phrases import noun_phrase, speaker_phrase, trimmed
 from qala.attribute.views import View
+from qala.lexicon.function_words import function_words
 from qala.lexicon.speakers import speaker_kind
 from qala.types.span import Span
 
@@ -16,7 +18,8 @@ def find_addressee(view: View, start: int, stop: int) -> tuple[Span | None, tupl
         if token.bare in {"مخاطبا", "مخاطبه"}:
             end = speaker_phrase(view, at + 1, stop)
             return trimmed(view, at + 1, end), ()
-        if not token.bare.startswith("ل") or (mention and token.span.start >= mention.span.start):
+        whole = mention is not None and token.span.start >= mention.span.start
+        if not token.bare.startswith("ل") or (whole and not _is_joined(view, at)):
             continue
         if token.bare == "ل" and at + 1 < stop:
             quoted = at + 1 in view.opening
@@ -36,10 +39,19 @@ def find_addressee(view: View, start: int, stop: int) -> tuple[Span | None, tupl
 _CUTTABLE = 3
 
 
+def _is_joined(view: View, at: int) -> bool:
+    """«للجوهرة أف أم»: ل and the article in one, which no name begins with; behind the name nobody else is named."""
+    mention, word = view.named[at], view.word(at)
+    return word.startswith("لل") and len(word) > _CUTTABLE + 1 and mention is not None and mention.type == "ORG"
+
+
 def find_channels(view: View, start: int, stop: int) -> Iterator[Span]:
     """Find «في حديث عبر «إذاعة …» وقناة «…»», «على صفحته في موقع …», «ضيف برنامج …»: what the words were carried by."""
     for at in range(start, stop):
         word = view.word(at)
+        if word in function_words("published") and (carried := _carrier(view, at + 1, stop)):
+            yield carried
+            continue
         if word not in {"عبر", "علي", "في", "مع", "ضيف", "لدي"} and not (word[:1] == "و" and speaker_kind(word[1:]) == "media"):
             continue
         begin = at if word[:1] == "و" and len(word) > _CUTTABLE else at + 1
@@ -54,6 +66,19 @@ def find_channels(view: View, start: int, stop: int) -> Iterator[Span]:
             yield span
 
 
+def _carrier(view: View, start: int, stop: int) -> Span | None:
+    """«في تصريح نشرته صحيفة …», «تصريحات نقلتها عنه اليوم وكالة …»: who published what the words were said in."""
+    begin = skip_adverbials(view, start, min(stop, start + _NEAR)) if view.word(start) in PRONOMINAL else start
+    while begin < stop and view.word(begin) in function_words("adverbs"):
+        begin += 1
+    end = noun_phrase(view, begin, stop)
+    span = trimmed(view, begin, end) if end > begin else None
+    return span if span and passes_on(view, span) else None
+
+
+_NEAR = 6
+
+
 def _can_be_told(view: View, at: int) -> bool:
     word = view.word(at)
     return view.named[at] is not None or speaker_kind(word) is not None or word in {"للصحافيين", "للصحفيين", "للاعلاميين"}
@@ -64,6 +89,6 @@ def passes_on(view: View, span: Span) -> bool:
     first, last = view.index_at(span.start), view.index_at(span.end)
     first = max(0, first - 1) if view.tokens[min(first, len(view.tokens) - 1)].span.start > span.start else first
     quoted = any(view.tokens[k].text in '«"“' for k in range(max(0, first - 1), last))
-    kinds = {speaker_kind(view.word(k)) for k in range(first, last)}
+    kinds = {speaker_kind(view.word(k)) for k in range(first, last) if k == first or view.named[k] is None}
     organisation = any((m := view.named[k]) and m.type == "ORG" for k in range(first, last))
     return bool(kinds & {"media", "agency"}) or (organisation and quoted) or (organisation and not kinds - {None})

@@ -139,6 +139,8 @@ def _is_prefixed(view: View, index: int) -> bool:
 
 def _ends_phrase(view: View, index: int, start: int) -> bool:
     token, mention = view.tokens[index], view.named[index]
+    if mention and index > start and mention.type == "ORG" and token.bare.startswith("لل") and _is_person(view, index - 1):
+        return True  # «العماري للجوهرة»: whom he told
     if mention and (index == start or mention == view.named[index - 1] or mention.span.start == token.span.start):
         return False
     word = token.bare
@@ -213,11 +215,17 @@ def _belongs(view: View, index: int, start: int) -> bool:
     word, after = view.word(index), index + 1
     if index == start or after >= len(view.tokens) or not (view.tokens[after].is_word or _opens_name(view, after)):
         return False
+    if (word == "علي" and view.word(index - 1).startswith("مطلع")) or (word == "من" and view.word(index - 1) in _CLOSE):
+        return index > start + 1 or not view.word(start).startswith("ال")
     if word == "من" and _is_member(view, index, start):
         return True
     if word == "من":
         return view.tokens[index - 1].text[0].isdigit() and view.word(after).startswith(("ال", "نظام", "لايحه", "قانون"))
     return word == "في" and view.word(after) not in function_words("occasions") and _is_seated(view, index, start)
+
+
+_CLOSE = frozenset({"مقرب", "مقربه", "مقربون", "مقربين", "قريب", "قريبه"})
+"""«مصدر مقرب من الرئاسة»."""
 
 
 def _is_member(view: View, index: int, start: int) -> bool:

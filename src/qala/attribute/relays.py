@@ -12,6 +12,7 @@ from qala.attribute.sources import Heard
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry, cue_entry
 from qala.lexicon.function_words import function_words, words_of
+from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.attribution import Mode
 from qala.types.cue import Cue
@@ -93,7 +94,7 @@ def _is_said(view: View, at: int, entry: CueEntry) -> bool:
 
 
 def _sourced(view: View, at: int, stop: int, relay: Relay) -> Relay | None:
-    end = speaker_phrase(view, at, stop)
+    end = _before_press(view, at, speaker_phrase(view, at, stop))
     if end == at and at < stop and view.word(at).startswith("ل"):
         end = max(at + 1, speaker_phrase(view, at + 1, stop))
     if not (is_speaker(view, at, end) or (end > at and _is_plural(view.word(at)))):
@@ -111,6 +112,15 @@ def _sourced(view: View, at: int, stop: int, relay: Relay) -> Relay | None:
         return None
     told = _told(view, end, stop)
     return replace(relay, source=source, end=end if told is None else view.index_at(told.end), via=(told,) if told else ())
+
+
+def _before_press(view: View, at: int, end: int) -> int:
+    """«مصدر مطلع على القضية وكالة الصحافة الفرنسية»: the agency behind a complete phrase is told, it does not speak."""
+    for k in range(at + 2, end):
+        starts = view.named[k] is not None and view.named[k - 1] != view.named[k]
+        if starts and speaker_kind(view.word(k)) in ("agency", "media") and view.word(k - 1).startswith("ال"):
+            return k
+    return end
 
 
 def _is_norm(view: View, at: int, end: int, stop: int) -> bool:
