@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from qala.types.page import Element
 from qala.types.span import Span
@@ -16,22 +16,6 @@ _WORDS = re.compile(r"[^\s\d_-]+")
 _NEAR = 4
 """Ancestors whose class and id words an element shares."""
 _NONE: frozenset[str] = frozenset()
-
-
-class Place(NamedTuple):
-    """Where an element stands, as all elements inside it need to know.
-
-    Attributes:
-        selector: its CSS selector.
-        path: the tags from the outermost element to it.
-        near: its class and id words, and those of the elements near around it.
-        words: all of these together.
-    """
-
-    selector: str
-    path: tuple[str, ...] = ()
-    near: tuple[frozenset[str], ...] = ()
-    words: frozenset[str] = _NONE
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +34,9 @@ class Origin:
         is_block: whether it starts a line of its own.
         is_row: whether it is a table row shown as one line.
         children: child elements met so far.
-        place: where it stands, once it was asked for.
+        selector: its CSS selector, once it was asked for, as are the following.
+        path: the tags from the outermost element to it.
+        near: its class and id words, and those of the elements near around it.
     """
 
     tag: str
@@ -64,7 +50,9 @@ class Origin:
     is_block: bool = True
     is_row: bool = False
     children: int = 0
-    place: Place | None = None
+    selector: str = ""
+    path: tuple[str, ...] = ()
+    near: tuple[frozenset[str], ...] = ()
 
 
 def names_said(root: Any) -> Counter[str]:  # noqa: ANN401 - selectolax has no types for us
@@ -84,29 +72,29 @@ def element_at(span: Span, origin: Origin, link_chars: int, names: Mapping[str, 
     around = origin.parent
     if around is None:
         return Element(span, origin.tag, origin.tag, (), _NONE, link_chars)
-    above = around.place or _place(around, names)
+    if not around.selector:
+        _place(around, names)
     own, name = _said(origin)
-    selector = origin.place.selector if origin.place is not None else _selector(origin, name, above, names)
-    return Element(span, selector, origin.tag, above.path, above.words | own if own else above.words, link_chars)
+    words = _together((own, *around.near))
+    return Element(span, _selector(origin, name, names), origin.tag, around.path, words, link_chars)
 
 
-def _place(origin: Origin, names: Mapping[str, int]) -> Place:
-    """Return where an element stands, and note it there and at the elements around it."""
+def _place(origin: Origin, names: Mapping[str, int]) -> None:
+    """Note where an element stands, there and at the elements around it, since all that is inside them needs it too."""
     chain = []
     near: Origin | None = origin
-    while near is not None and near.place is None:
+    while near is not None and not near.selector:
         chain.append(near)
         near = near.parent
-    above = near.place if near is not None else None
     for one in reversed(chain):
+        above = one.parent
         if above is None:
-            above = Place(one.tag)
-        else:
-            own, name = _said(one)
-            around = (own, *above.near[: _NEAR - 1])
-            above = Place(_selector(one, name, above, names), (*above.path, one.tag), around, _together(around))
-        one.place = above
-    return above or Place(origin.tag)
+            one.selector = one.tag
+            continue
+        own, name = _said(one)
+        one.selector = _selector(one, name, names)
+        one.path = (*above.path, one.tag)
+        one.near = (own, *above.near[: _NEAR - 1])
 
 
 def _said(origin: Origin) -> tuple[frozenset[str], str]:
@@ -126,11 +114,12 @@ def _together(near: tuple[frozenset[str], ...]) -> frozenset[str]:
     return frozenset().union(*near)
 
 
-def _selector(origin: Origin, name: str, above: Place, names: Mapping[str, int]) -> str:
+def _selector(origin: Origin, name: str, names: Mapping[str, int]) -> str:
     """Return a CSS selector whose first match is the element; the nearest id that stands once opens it."""
     if name and names[name] == 1 and _NAME.fullmatch(name):
         return f"#{name}"
-    return f"{above.selector} > {_step(origin.tag)}:nth-child({origin.nth})"
+    above = origin.parent.selector if origin.parent is not None else ""
+    return f"{above} > {_step(origin.tag)}:nth-child({origin.nth})"
 
 
 @lru_cache(maxsize=512)

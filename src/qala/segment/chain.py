@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 FIELD = 32
 _HALF = 1 << (FIELD - 1)
+_ALONE: tuple[int, ...] = (0,)
+"""Stands for the labels that may be right on a line, and for their lags, where there is one, whichever it is."""
+_NOWHERE: dict[int, int] = {}
 _Gains = tuple[tuple[int, int], ...]
 _Other = tuple[int, int, _Gains]
 """A label that may be right on the line before: its place, its lag behind the best, what is gained by following it."""
@@ -22,13 +25,13 @@ class Chain:
     """What labels that follow one another give.
 
     Attributes:
-        after: by the label before, the scores of each label after, packed.
+        after: by the label before, the scores of each label after, packed, half a field's range added.
         behind: by the best label of a line, how far each other may lag behind it there: not further than it can gain with the
-            label that follows; packed, one half of a field added.
+            label that follows; packed, half a field's range added.
         better: by the best label of a line and another, what the labels after gain by following the other: gain and label,
             the most first.
         ones, half, bits: 1 in each field; half a field's range in each; that of one label's field alone.
-        unpacked: the fields of a sum, each with half a field's range added.
+        size, unpack: bytes of a sum, and what takes its fields out of them.
     """
 
     after: tuple[int, ...]
@@ -37,7 +40,8 @@ class Chain:
     ones: int
     half: int
     bits: tuple[int, ...]
-    unpacked: Callable[[int], tuple[int, ...]]
+    size: int
+    unpack: Callable[[bytes], tuple[int, ...]]
 
 
 def packed(scores: Sequence[int]) -> int:
@@ -58,16 +62,16 @@ def unpacked(total: int, count: int) -> tuple[int, ...]:
 def chained(after: Sequence[Sequence[int]]) -> Chain:
     """Return the chain of the scores that labels get by following one another."""
     labels = range(len(after))
-    size, unpack = FIELD // 8 * len(after), struct.Struct(f"<{len(after)}I").unpack
     gains = [[[a - b for a, b in zip(after[one], after[best], strict=True)] for one in labels] for best in labels]
     return Chain(
-        after=tuple(map(packed, after)),
+        after=tuple(packed([score + _HALF for score in row]) for row in after),
         behind=tuple(packed([max(row) + _HALF for row in rows]) for rows in gains),
         better=tuple(tuple(_ranked(row) if any(row) else () for row in rows) for rows in gains),
         ones=packed([1] * len(after)),
         half=packed([_HALF] * len(after)),
         bits=tuple(_HALF << (FIELD * label) for label in labels),
-        unpacked=lambda total: unpack(total.to_bytes(size, "little")),
+        size=FIELD // 8 * len(after),
+        unpack=struct.Struct(f"<{len(after)}I").unpack,
     )
 
 
@@ -84,27 +88,32 @@ def best_path(sums: Iterable[int], chain: Chain) -> list[int]:
         sums: the scores that the lines themselves give their labels, packed.
         chain: the scores of following one another.
     """
+    after, behind, ones, half, bits, size, unpack = (
+        chain.after, chain.behind, chain.ones, chain.half, chain.bits, chain.size, chain.unpack,
+    )  # fmt: skip
     ways: list[_Way] = []
-    alive: tuple[int, ...] = (0,)
-    lags: tuple[int, ...] = (0,)
-    best, entry = 0, 0
+    alive, lags = _ALONE, _ALONE
+    best, entry = 0, half
     for total in sums:
-        here = total + entry + chain.half
-        scores: Sequence[int] = chain.unpacked(here)
-        first = alive.index(best)
-        origins: dict[int, int] = {}
-        if len(alive) > 1:
-            scores = list(scores)
+        here = total + entry
+        scores: Sequence[int] = unpack(here.to_bytes(size, "little"))
+        first, origins = 0, _NOWHERE
+        if alive is not _ALONE:
+            scores, origins, first = list(scores), {}, alive.index(best)
             others = [(at, lag, chain.better[best][label]) for at, (label, lag) in enumerate(zip(alive, lags, strict=True))]
             here += _reached(scores, origins, first, others)
         top = max(scores)
         best = scores.index(top)
-        entry = chain.after[best]
-        may = (here + chain.behind[best] - top * chain.ones) & chain.half
-        alive = (best,) if may == chain.bits[best] else _marked(may)
+        entry = after[best]
+        may = (here + behind[best] - top * ones) & half
+        if may == bits[best]:
+            alive = _ALONE
+            ways.append(((best,), (origins.get(best, first),)))
+            continue
+        alive = _marked(may)
         lags = tuple([scores[label] - top for label in alive])
         ways.append((alive, tuple([origins.get(label, first) for label in alive])))
-    return _walked(ways, lags)
+    return _walked(ways, lags if alive is not _ALONE else _ALONE)
 
 
 def _reached(scores: list[int], origins: dict[int, int], first: int, others: Iterable[_Other]) -> int:

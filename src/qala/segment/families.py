@@ -26,15 +26,10 @@ _TOLD = frozenset({
 })  # fmt: skip
 
 
-def looks(shape: str, size: int) -> Names:
-    """What a line looks like and how many words it has."""
-    names = ("b", f"s{shape}", f"w{size}", f"sw{shape}{size}")
+def looks(shape: str, size: int, last: str, first: str, gap: int) -> Names:
+    """What a line looks like, how many words it has, how it ends and begins, how many empty lines stand before it."""
+    names = ("b", f"s{shape}", f"w{size}", f"e{last}", f"f{first}", f"g{gap}", f"sw{shape}{size}")
     return (*names, "pr") if shape == "P" else names
-
-
-def edges(last: str, first: str, gap: int) -> Names:
-    """How a line ends and begins, and how many empty lines stand before it."""
-    return f"e{last}", f"f{first}", f"g{gap}"
 
 
 def flags(recognised: tuple[bool, ...], is_hijri: bool) -> Names:  # noqa: FBT001 - families are called by place: it is faster
@@ -108,11 +103,6 @@ def run(shape: str, alike: int, length: str, as_long: int) -> Names:
     return f"sr{shape}{alike}", f"r{length}{as_long}"
 
 
-def repetition(often: int, back: int, ahead: int) -> Names:
-    """How often a line is said on the page, and how far the nearest of them are (-1: none)."""
-    return f"k{often}", f"kb{back if back >= 0 else '-'}", f"ka{ahead if ahead >= 0 else '-'}"
-
-
 def again(name: str) -> Names:
     """That a line is said again soon."""
     return (name,) if name else ()
@@ -123,9 +113,15 @@ def nearness(shape: str, back: int, ahead: int) -> Names:
     return f"pb{back}", f"pa{ahead}", f"p{shape}{back}/{ahead}"
 
 
-def place(index: int, end: int, gap: str, below: str) -> Names:
-    """Where on the page a line stands, and whether the gaps around it are usual."""
-    return f"i{index}", f"j{end}", f"gg{gap}{below}"
+def place(often: int, back: int, ahead: int, index: int, end: int, gap: str, below: str) -> Names:  # noqa: PLR0913, PLR0917
+    """How often a line is said on the page, how far the nearest of them are (-1: none), and where it stands itself.
+
+    The last two tell whether the gaps around it are usual on the page.
+    """
+    return (
+        f"k{often}", f"kb{back if back >= 0 else '-'}", f"ka{ahead if ahead >= 0 else '-'}", f"i{index}", f"j{end}",
+        f"gg{gap}{below}",
+    )  # fmt: skip
 
 
 def frame(shape: str, under: str, buttons: int, captions: int, text: int) -> Names:
@@ -179,8 +175,7 @@ def common(place_: str, above: int, below: int) -> Names:
 class Families(Generic[Kept]):
     """The families, each giving something that is kept of its names: the names themselves, or the sum of their weights."""
 
-    looks: Callable[[str, int], Kept]
-    edges: Callable[[str, str, int], Kept]
+    looks: Callable[[str, int, str, str, int], Kept]
     flags: Callable[[tuple[bool, ...], bool], Kept]
     opening: Callable[[str, str, str], Kept]
     closing: Callable[[str, str, str], Kept]
@@ -192,10 +187,9 @@ class Families(Generic[Kept]):
     signs: Callable[[frozenset[str], int, bool, bool], Kept]
     markup: Callable[[str, tuple[str, ...], frozenset[str], int], Kept]
     run: Callable[[str, int, str, int], Kept]
-    repetition: Callable[[int, int, int], Kept]
     again: Callable[[str], Kept]
     nearness: Callable[[str, int, int], Kept]
-    place: Callable[[int, int, str, str], Kept]
+    place: Callable[[int, int, int, int, int, str, str], Kept]
     frame: Callable[[str, str, int, int, int], Kept]
     window: Callable[[str], Kept]
     said: Callable[[str, int], Kept]
@@ -207,7 +201,7 @@ class Families(Generic[Kept]):
 
 
 _ALL: tuple[Callable[..., Names], ...] = (
-    looks, edges, flags, opening, closing, word, first_word, last_word, kinds, sides, signs, markup, run, repetition, again,
+    looks, flags, opening, closing, word, first_word, last_word, kinds, sides, signs, markup, run, again,
     nearness, place, frame, window, said, name_below, first_text, topic, turn, common,
 )  # fmt: skip
 NAMED: Families[Names] = Families(*_ALL)

@@ -11,6 +11,9 @@ from qala.segment.surroundings import surroundings
 
 _SIZES = (1, 2, 3, 4, 5, 7, 9, 12, 16, 24, 39, 79)
 _SIZE = [bisect_left(_SIZES, count) for count in range(_SIZES[-1] + 2)]
+_LONG = len(_SIZE)
+_FLAGGED = frozenset("FRDECAL")
+"""Shapes of lines that were recognised as something; running text has no need of it."""
 _SHORT, _NAMES, _SMALL, _HEADING = 4, 5, 9, 16
 _LOOKED_AT, _COLON = 400, 60
 _BEFORE_COLON = (1, 2, 4)
@@ -62,11 +65,9 @@ def shape(line: Line) -> str:  # noqa: PLR0911 - one return a shape
 
 def _own(line: Line, looks: str, of: Families[Kept]) -> list[Kept]:
     text, count = line.text, line.words
-    row = [
-        of.looks(looks, _SIZE[count] if count < len(_SIZE) else _SIZE[-1]),
-        of.edges(edge_class(text[-1]), edge_class(text[0]), min(line.gap, 2)),
-    ]
-    if looks != "P":
+    size = _SIZE[count] if count < _LONG else _SIZE[-1]
+    row = [of.looks(looks, size, edge_class(text[-1]), edge_class(text[0]), min(line.gap, 2))]
+    if looks in _FLAGGED:
         row.append(of.flags(line[-8:], line.is_dated and "هـ" in text))
     words = line.plain.split() if count <= _HEADING else line.plain.split(maxsplit=2)
     if words:

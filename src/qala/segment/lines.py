@@ -1,7 +1,7 @@
 """Lines: the non-empty lines of a page with what can be seen of each without its neighbours."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -99,11 +99,26 @@ class Line(NamedTuple):
     has_icon: bool
 
 
+class _Known(NamedTuple):
+    """The lines that are known.
+
+    Attributes:
+        furniture: buttons, labels and menu lines.
+        related: what opens a list of other articles.
+        beginnings: by the first two letters of a line, the groups it may begin as one of, each with the pattern that tells.
+    """
+
+    furniture: frozenset[str]
+    related: frozenset[str]
+    beginnings: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]
+
+
 def read_lines(page: Page) -> tuple[Line, ...]:
     """Return the non-empty lines of a page in order, `MOST` at most; with HTML every line knows its element."""
     texts, spans, gaps = _found(page.text)
     keys = _keys(texts)
     eastern = _EASTERN.search(page.text) is not None
+    known = _known()
     first: dict[str, int] = {}
     lines = []
     for index, element in enumerate(_elements(page, spans)):
@@ -112,7 +127,7 @@ def read_lines(page: Page) -> tuple[Line, ...]:
         if eastern and _EASTERN.search(head):
             head = head.translate(_WESTERN)
         before = first.setdefault(key, index) if key else index
-        lines.append(Line(spans[index], text, key, gaps[index], before, element, *_looks(text, head, key)))
+        lines.append(Line(spans[index], text, key, gaps[index], before, element, *_looks(text, head, key, known)))
     return tuple(lines)
 
 
@@ -162,14 +177,15 @@ def _elements(page: Page, spans: list[Span]) -> Iterator[Element | None]:
 
 
 def _looks(
-    text: str, head: str, key: str
+    text: str, head: str, key: str, known: _Known
 ) -> tuple[int, frozenset[str], bool, frozenset[str], bool, bool, bool, bool, bool, bool, bool, bool, bool, bool]:
     """Return what can be seen of a line: the fields of `Line` from `words` on."""
     tokens = head.split()
     words = len(tokens)
     found = _MARKS.findall(head, 0, _MARKED)
     marks = frozenset(found) if found else _NONE
-    begun = _begun(key)
+    waiting = known.beginnings.get(key[:2])
+    begun = [group for group, pattern in waiting if pattern.match(key)] if waiting else ()
     icon = words <= _CAPTION and ("play" in head or "fa-" in head) and bool(_ICON.search(head))
     whole = _ICON.sub("", text) if icon else text
     cut = text.endswith(("..", "…"))
@@ -179,7 +195,7 @@ def _looks(
     digit = words < _LISTED and _DIGIT.search(head, 0, _MARKED) is not None
     moment = digit and words <= _DATE and bool(_HAS_MOMENT.search(head))
     dated = (moment or (words <= _AGES and head.startswith(_AGES_BEGIN))) and bool(_DATED.search(head))
-    furniture = not key or key in page_words("furniture") or "furniture_starts" in begun or _is_copyright(text, words)
+    furniture = not key or key in known.furniture or "furniture_starts" in begun or _is_copyright(text, words)
     return (
         words,
         marks,
@@ -188,7 +204,7 @@ def _looks(
         cut,
         prose,
         furniture,
-        key in page_words("related"),
+        key in known.related,
         credited,
         dated,
         words <= _PLACE and not marks.isdisjoint(_JOINED) and bool(_PLACED.match(head)),
@@ -202,19 +218,13 @@ def _is_copyright(text: str, words: int) -> bool:
     return words <= LONG and ("©" in text or "الحقوق محفوظة" in text)
 
 
-def _begun(key: str) -> Sequence[str]:
-    """Return the groups of beginnings of which a line has one; most have none, as their first two letters tell."""
-    waiting = _beginnings().get(key[:2])
-    return [group for group, pattern in waiting if pattern.match(key)] if waiting else ()
-
-
 @cache
-def _beginnings() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    """Return the groups of beginnings and the pattern of each by the first two letters of a line."""
-    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+def _known() -> _Known:
+    """Return the lines that are known."""
+    beginnings: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for group in ("furniture_starts", "published", "authors"):
         starts = page_starts(group)
         pattern = re.compile(rf"(?:{'|'.join(map(re.escape, starts))})(?:\W|$)")
         for letters in sorted({start[:2] for start in starts}):
-            found.setdefault(letters, []).append((group, pattern))
-    return found
+            beginnings.setdefault(letters, []).append((group, pattern))
+    return _Known(page_words("furniture"), page_words("related"), beginnings)

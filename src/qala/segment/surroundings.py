@@ -58,18 +58,19 @@ def surroundings(lines: Sequence[Line], shapes: str, leads: Sequence[str], of: F
         since, until = before[index], after[index]
         below = lines[index + 1].gap if index + 1 < count else _LAST
         row += (
-            of.repetition(
+            of.place(
                 min(often[line.plain], _OFTEN),
                 bisect_left(_NEAR, index - since) if since >= 0 else -1,
                 bisect_left(_NEAR, until - index) if until >= 0 else -1,
+                bisect_left(_EDGES, index),
+                bisect_left(_EDGES, count - 1 - index),
+                _than(line.gap, usual),
+                _than(below, usual),
             ),
             of.nearness(
                 looks,
                 bisect_left(_NEAR, index - prose[seen - 1] if seen else _FAR),
                 bisect_left(_NEAR, prose[ahead] - index if ahead < len(prose) else _FAR),
-            ),
-            of.place(
-                bisect_left(_EDGES, index), bisect_left(_EDGES, count - 1 - index), _than(line.gap, usual), _than(below, usual)
             ),
             of.frame(looks, under, buttons, captions, many),
         )
