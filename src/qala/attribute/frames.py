@@ -137,6 +137,8 @@ def _may_stand(site: Site) -> bool:
     hidden = site.word(site.index + 1) in HIDDEN  # «رفض ذكر اسمه»
     if hidden or before in site.entry.unless_after or (_is_adjective(site) and before in function_words("told_of")):
         return False
+    if site.entry.owned and not _is_owned(site):
+        return False
     if site.entry.after:
         return before in site.entry.after or before[1:] in site.entry.after
     if site.cue.form == "noun" and speaker_kind(before) in ("media", "agency"):
@@ -146,6 +148,12 @@ def _may_stand(site: Site) -> bool:
     if not site.entry.initial or _follows_time(site):
         return True
     return site.index == 0 or not site.view.tokens[site.index - 1].is_word or before in function_words("before_verbs")
+
+
+def _is_owned(site: Site) -> bool:
+    at = site.index + 1
+    speaks = site.word(at) == "من" or is_speaker(site.view, at, min(at + 2, site.stop))
+    return has_possessive(site.word(site.index)) or (speaks and not site.word(site.index).startswith(("ال", "وال")))
 
 
 def _follows_time(site: Site) -> bool:

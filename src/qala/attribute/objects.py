@@ -14,6 +14,8 @@ from qala.lexicon.function_words import function_words, is_act, words_of
 from qala.lexicon.speakers import is_speaker_head, speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 
+_RELATIVE = 24
+"""Tokens of a clause that says who the source is («فصائل مؤلفة من …، استئناف القتال»)."""
 _FAR = 8
 """Tokens; a clause so far behind the source's comma is seldom the verb's own."""
 
@@ -48,10 +50,14 @@ def bare_object(site: Site, start: int) -> Complement | None:
 
 def _act_behind_comma(site: Site, start: int, source: int) -> Complement | None:
     """«أعلنت فصائل مؤلفة من مجموعات عدة، استئناف القتال»: an act behind the comma that closes a long source."""
-    for at in range(source, min(source + _FAR, site.stop - 1)):
+    within = site.word(source) in function_words("relatives") or site.word(source).startswith("الم")
+    for at in range(source, min(source + (_RELATIVE if within else _FAR), site.stop - 1)):
         if site.view.is_comma(at):
             act = is_act(site.word(at + 1)) and site.view.named[at + 1] is None
-            return Complement("object", at + 1, start, (start, at)) if act else None
+            if act or not within:
+                return Complement("object", at + 1, start, (start, at)) if act else None
+        if within:
+            continue
         if is_verb_form(site.word(at)) or site.view.cues.get(at):
             return None
     return None
@@ -68,6 +74,8 @@ def asked_act(site: Site, start: int) -> Complement | None:
     """Return the act asked for behind the source and whom it is asked of («طلبت الوزارة من الشركات دفع الرسوم»)."""
     view, stop = site.view, site.stop
     source = _source_end(site, start)
+    if source == start and (asked := next((k for k in range(start + 1, min(start + 5, stop)) if view.word(k) == "من"), None)):
+        source = asked  # «طلب المريض من العامل تمثيل …»
     begin = source
     if view.word(begin) == "من":
         begin = split_phrase(view, begin + 1, speaker_phrase(view, begin + 1, stop))

@@ -215,6 +215,8 @@ def _belongs(view: View, index: int, start: int) -> bool:
     word, after = view.word(index), index + 1
     if index == start or after >= len(view.tokens) or not (view.tokens[after].is_word or _opens_name(view, after)):
         return False
+    if word == "علي" and any(view.word(k).removeprefix("ال") in _OVER for k in range(start, index)):
+        return True
     if (word == "علي" and view.word(index - 1).startswith("مطلع")) or (word == "من" and view.word(index - 1) in _CLOSE):
         return index > start + 1 or not view.word(start).startswith("ال")
     if word == "من" and _is_member(view, index, start):
@@ -224,6 +226,8 @@ def _belongs(view: View, index: int, start: int) -> bool:
     return word == "في" and view.word(after) not in function_words("occasions") and _is_seated(view, index, start)
 
 
+_OVER = frozenset({"مشرف", "مشرفه", "قايم", "قايمه", "قايمون", "قايمين"})
+"""«المشرف العام على العلاقات»."""
 _CLOSE = frozenset({"مقرب", "مقربه", "مقربون", "مقربين", "قريب", "قريبه"})
 """«مصدر مقرب من الرئاسة»."""
 

@@ -15,7 +15,7 @@ from qala.types.quotation import Quotation
 from qala.types.sentence import Sentence
 from qala.types.span import Span
 
-_COMMAS = frozenset("،,")
+_COMMAS = frozenset("،,؛")
 _STOPS = frozenset(".؟!")
 _OUTSIDE = ("",) * 64
 """More words than any rule looks past the ends of a sentence."""

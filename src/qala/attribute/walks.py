@@ -14,7 +14,7 @@ from qala.lexicon.verb_forms import begins_clause, is_verb_form
 _REACH = {"verb": 40, "participle": 14, "noun": 10}
 """Tokens from a cue to its complement, by form; longer gaps were other cues' complements."""
 
-_STOPS = frozenset(".؟!?؛;")
+_STOPS = frozenset(".؟!?;")
 
 Step = Complement | Literal[False] | None
 """What a step of the walk says: here it is; there is none; go on."""
@@ -244,7 +244,7 @@ def _meet_preposition(walk: Walk) -> Step:
     site, at = walk.site, walk.at
     if walk.beside is not None or walk.relative or site.view.named[at] or not takes_prepositional(site):
         return None
-    if at - 1 > site.index and is_verb_form(site.word(at - 1)) and site.view.named[at - 1] is None:  # «بيان صدر عن المكتب»
+    if site.word(at - 1) in _ISSUED and at - 1 > site.index:  # «بيان صدر عن المكتب»
         return None
     if not is_preposition(site.word(at), site.entry) or at + 1 >= site.stop or _leads_clause(site, at):
         return None
@@ -254,6 +254,9 @@ def _meet_preposition(walk: Walk) -> Step:
     if not (site.view.tokens[start].is_word or start in site.view.opening):
         return False
     return Complement("object", start, walk.cue_end, walk.gap)
+
+
+_ISSUED = frozenset({"صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره"})
 
 
 def _leads_clause(site: Site, at: int) -> bool:

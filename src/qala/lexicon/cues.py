@@ -26,6 +26,7 @@ _FLAGS = (
     "genitive",
     "construct",
     "called",
+    "owned",
 )
 
 
@@ -55,6 +56,7 @@ class CueEntry:
         genitive: of nouns, whether the genitive beside it speaks (إعلان الرئيس دمج …).
         construct: of nouns, whether an act in the genitive right behind it is what is said.
         called: whether, with a pronoun on it, it tells what that is held to be (ما اعتبره خرقاً).
+        owned: of nouns, whether it must be somebody's: with a pronoun, or before who speaks («طلب مصر بالسماح»).
         near: how many tokens away the complement may stand, 0 for the usual reach.
         after: of nouns, words of which one must stand right before, bare; empty for any.
         behind: of nouns, words that belong to the cue where they stand right before; without one no noun phrase is what is said.
@@ -84,6 +86,7 @@ class CueEntry:
     genitive: bool = False
     construct: bool = False
     called: bool = False
+    owned: bool = False
     near: int = 0
     after: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
