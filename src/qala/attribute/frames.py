@@ -3,16 +3,9 @@
 from qala.attribute.adverbials import PRONOMINAL, skip_adverbials
 from qala.attribute.asides import HIDDEN
 from qala.attribute.complements import Complement, at_once, cue_end, takes_prepositional
-from qala.attribute.objects import (
-    asked_act,
-    bare_object,
-    called_object,
-    described_object,
-    earlier_act,
-    felt_clause,
-    felt_object,
-    nearer_object,
-)
+from qala.attribute.descriptions import called_object, described_object
+from qala.attribute.feelings import felt_clause, felt_object
+from qala.attribute.objects import asked_act, bare_object, earlier_act, nearer_object
 from qala.attribute.phrases import is_speaker, opens_clause
 from qala.attribute.sites import Site
 from qala.attribute.unsigned import unsigned_speech
@@ -36,21 +29,28 @@ def find_complement(site: Site) -> Complement | None:
         return None
     if cue.strict and not (cue.form == "participle" and view.is_comma(site.index - 1) and _has_predicate(site)):
         return at_once(site) or _behind_known(site)
-    if entry.called and (held := called_object(site)):
-        return held
-    found = _possessed(site) or walk_to_complement(site) or (called_object(site) if entry.described else None)
-    if found and _only_qualifies(site, found):
-        return None
-    if found and found.kind in ("clause", "quotation") and entry.object in ("bare", "both") and not entry.light:
-        found = nearer_object(site, found) or found
-    if found and found.kind == "object" and entry.object == "both" and not entry.light:
-        found = earlier_act(site, found) or found
-    if found:
-        return None if found.kind == "object" and _keeps_back(site) else _found(site, found)
+    held = called_object(site) if entry.called else None
+    found = held or _nearest(site)
+    if found is not None:
+        kept = _only_qualifies(site, found) or (found.kind == "object" and _keeps_back(site))
+        return held or (None if kept else _found(site, found))
     if _may_take_bare(site) and not _keeps_back(site):
         found = asked_act(site, cue_end(site)) if entry.object == "act" else bare_object(site, cue_end(site))
         return felt_object(site, found) if found and entry.light else found
     return unsigned_speech(site)
+
+
+def _nearest(site: Site) -> Complement | None:
+    """Return the complement a walk comes to, or an object that stands before it."""
+    entry = site.entry
+    found = _possessed(site) or walk_to_complement(site) or (called_object(site) if entry.described else None)
+    if found is None or entry.light:
+        return found
+    if found.kind in ("clause", "quotation") and entry.object in ("bare", "both"):
+        found = nearer_object(site, found) or found
+    if found.kind == "object" and entry.object == "both":
+        found = earlier_act(site, found) or found
+    return found
 
 
 def _behind_known(site: Site) -> Complement | None:
@@ -141,9 +141,8 @@ def _may_stand(site: Site) -> bool:
         return False
     if site.entry.after:
         return before in site.entry.after or before[1:] in site.entry.after
-    if site.cue.form == "noun" and speaker_kind(before) in ("media", "agency"):
-        return False
-    if site.cue.form == "verb" and only_nouns_follow(before):
+    behind_medium = site.cue.form == "noun" and speaker_kind(before) in ("media", "agency")
+    if behind_medium or (site.cue.form == "verb" and only_nouns_follow(before)):
         return False
     if not site.entry.initial or _follows_time(site):
         return True

@@ -139,10 +139,9 @@ def _is_prefixed(view: View, index: int) -> bool:
 
 def _ends_phrase(view: View, index: int, start: int) -> bool:
     token, mention = view.tokens[index], view.named[index]
-    if mention and index > start and mention.type == "ORG" and token.bare.startswith("لل") and _is_person(view, index - 1):
-        return True  # «العماري للجوهرة»: whom he told
     if mention and (index == start or mention == view.named[index - 1] or mention.span.start == token.span.start):
-        return False
+        told = index > start and mention.type == "ORG" and token.bare.startswith("لل")
+        return told and _is_person(view, index - 1)  # «العماري للجوهرة»
     word = token.bare
     if is_complementizer(token) or word == "ل" or (_is_grammatical(word) and not _is_general(view, index, start)):
         return True
@@ -152,9 +151,8 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
     if act or word in words_of("speech_nouns", "resumptions", "told"):
         return True
     if word.startswith("ل") and (mention or not word.startswith("لل")):
-        if mention:
-            return (_is_person(view, index - 1) or _is_press(word)) and not _is_of_office(view, index, start)
-        return _is_told(view, word, start) and not _is_of_office(view, index, start)
+        told = (_is_person(view, index - 1) or _is_press(word)) if mention else _is_told(view, word, start)
+        return told and not _is_of_office(view, index, start)
     return not word.startswith("ال") and _is_verbal(view, index)
 
 

@@ -89,7 +89,7 @@ def subject_beside(view: View, index: int) -> Span | None:
 
 
 def _is_plural_of(view: View, begin: int, index: int) -> bool:
-    """«أعرب عنها مسؤولون اعتبروا أن», «بعد تقارير ذكرت أن»: an indefinite head right before a verb that agrees is its subject."""
+    """«مسؤولون اعتبروا أن», «بعد تقارير ذكرت أن»: an indefinite head right before a verb that agrees is its subject."""
     word = view.word(begin)
     if view.named[begin] is not None or word.startswith(("ال", "و")):
         return False

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from qala.attribute.adverbials import past_adverbials
 from qala.attribute.hearers import find_addressee, find_channels
-from qala.attribute.objects import split_phrase
 from qala.attribute.phrases import is_speaker, speaker_phrase, trimmed
 from qala.attribute.preceding import WHAT, is_conjoined, relative_head, subject_before, subject_beside
 from qala.attribute.scenes import Match
+from qala.attribute.seams import split_phrase
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
 from qala.lexicon.speakers import speaker_kind
@@ -67,7 +67,7 @@ def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
     begin, end = _right_subject(view, match)
     left = subject_beside(view, index) if entry.described and not conjoined else None
     if left is not None or (entry.described and end > begin and _is_described(view, index, (begin, end), match)):
-        return replace(heard, source=subject_before(view, index), antecedent=relative_head(view, index))
+        return _elsewhere(view, index, heard)
     told = _told(view, index, (begin, end), stop) if entry.person and end > begin else None
     if told:
         return replace(heard, source=told[0], addressee=told[1])
@@ -79,8 +79,12 @@ def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
     if source:
         heard = _with_paper(view, end, replace(heard, source=source))
         return _learned(view, (end, stop), heard) if entry.lemma == "علم" else heard
-    if entry.described and start == stop and not view.word(index).endswith(("ه", "ها", "هم")):
-        return replace(heard, unnamed=True)
+    nobody = entry.described and start == stop and not view.word(index).endswith(("ه", "ها", "هم"))
+    return replace(heard, unnamed=True) if nobody else _elsewhere(view, index, heard)
+
+
+def _elsewhere(view: View, index: int, heard: Heard) -> Heard:
+    """Look for the subject before the verb: in its own clause, or at the head of its relative one."""
     return replace(heard, source=subject_before(view, index), antecedent=relative_head(view, index))
 
 

@@ -127,25 +127,25 @@ def kind_of(view: View, at: int) -> str:
     """Return the class of a word for the traits."""
     if not 0 <= at < len(view.tokens):
         return "end"
-    token, word = view.tokens[at], view.word(at)
-    if not token.is_word:
+    mention = view.named[at]
+    if mention is not None:
+        return f"name {mention.type}"
+    if not view.tokens[at].is_word:
         return "comma" if view.is_comma(at) else "stop" if view.is_stop(at) else "mark"
-    if view.named[at]:
-        return f"name {view.named[at].type}"  # type: ignore[union-attr]
-    if opens_clause(view, at):
-        return "that"
+    return "that" if opens_clause(view, at) else _word_kind(view, at)
+
+
+def _word_kind(view: View, at: int) -> str:
+    word = view.word(at)
     group = next((name for key, name in _GROUPS if word in function_words(key)), None)
-    if group:
-        return group
-    if any(cue.form in ("verb", "participle") for cue in view.cues.get(at, ())):
-        return "cue"
-    if is_verb_form(word) or begins_clause(word, token.text):
-        return "verb"
-    if speaker_kind(word):
-        return "speaker"
-    if is_act(word) or _ACT.fullmatch(word):
-        return "act"
-    return "definite" if word.startswith(("ال", "وال", "بال", "لل")) else "number" if word[:1].isdigit() else "noun"
+    if group is None and any(cue.form in ("verb", "participle") for cue in view.cues.get(at, ())):
+        group = "cue"
+    if group is None and (is_verb_form(word) or begins_clause(word, view.tokens[at].text)):
+        group = "verb"
+    if group is None:
+        group = "speaker" if speaker_kind(word) else "act" if is_act(word) or _ACT.fullmatch(word) else None
+    definite = word.startswith(("ال", "وال", "بال", "لل"))
+    return group or ("definite" if definite else "number" if word[:1].isdigit() else "noun")
 
 
 def _opening(view: View, start: int) -> str:

@@ -59,7 +59,7 @@ class CueEntry:
         owned: of nouns, whether it must be somebody's: with a pronoun, or before who speaks («طلب مصر بالسماح»).
         near: how many tokens away the complement may stand, 0 for the usual reach.
         after: of nouns, words of which one must stand right before, bare; empty for any.
-        behind: of nouns, words that belong to the cue where they stand right before; without one no noun phrase is what is said.
+        behind: of nouns, words before them that belong to the cue; without one no noun phrase is what is said.
         needs: words of which one must follow, bare; empty for none.
         unless: words of which none may follow close behind, bare.
         unless_after: words of which none may stand right before, bare (تجدر الإشارة).
