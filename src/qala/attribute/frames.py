@@ -1,5 +1,6 @@
 """Frames: whether a cue reports anything at its place, and by which of its frames."""
 
+from qala.arabic.folding import bare
 from qala.attribute.adverbials import PRONOMINAL, skip_adverbials
 from qala.attribute.asides import HIDDEN
 from qala.attribute.complements import Complement, at_once, cue_end, takes_prepositional
@@ -70,7 +71,7 @@ def _behind_known(site: Site) -> Complement | None:
 
 def _keeps_back(site: Site) -> bool:
     """«لم يكشف عن دوافعه», «سيعلن عن الفائزين»: a topic that is not, or not yet, spoken of."""
-    if site.cue.form != "verb" or site.entry.lemma not in function_words("disclosures"):
+    if site.cue.form != "verb" or bare(site.entry.lemma) not in function_words("disclosures"):
         return False
     written = site.word(site.index)
     later = written.removeprefix("و").startswith(("سي", "ست")) or site.word(site.index - 1) in {"سوف", "وسوف", "لن", "ولن"}

@@ -2,6 +2,7 @@
 
 import re
 
+from qala.arabic.folding import bare
 from qala.attribute.adverbials import past_adverbials, skip_adverbials
 from qala.attribute.asides import hides_name, past_aside
 from qala.attribute.complements import Complement
@@ -35,7 +36,7 @@ def bare_object(site: Site, start: int) -> Complement | None:
         needed = next((at for at in range(start, stop) if view.word(at) in site.entry.needs), stop)
         source = min(source, needed)
     source = past_aside(view, source, stop)
-    wished = view.word(source) in _TO_WHOM and site.entry.lemma in function_words("wishes")
+    wished = view.word(source) in _TO_WHOM and bare(site.entry.lemma) in function_words("wishes")
     begin = source if wished else skip_adverbials(view, source, stop)
     if begin >= stop or not (view.tokens[begin].is_word or begin in view.opening):
         return None
@@ -48,10 +49,13 @@ def bare_object(site: Site, start: int) -> Complement | None:
 
 def _act_behind_comma(site: Site, start: int, source: int) -> Complement | None:
     """«أعلنت فصائل مؤلفة من مجموعات عدة، استئناف القتال»: an act behind the comma that closes a long source."""
-    within = site.word(source) in function_words("relatives") or site.word(source).startswith("الم")
+    within = (
+        site.word(source) in function_words("relatives") or _is_formed(site.word(source)) or _is_formed(site.word(source - 1))
+    )
     for at in range(source, min(source + (_RELATIVE if within else _FAR), site.stop - 1)):
         if site.view.is_comma(at):
-            act = is_act(site.word(at + 1)) and site.view.named[at + 1] is None
+            word = site.word(at + 1)
+            act = (is_act(word) or (within and _ACT.fullmatch(word) is not None)) and site.view.named[at + 1] is None
             if act or not within:
                 return Complement("object", at + 1, start, (start, at)) if act else None
         if within:
@@ -59,6 +63,11 @@ def _act_behind_comma(site: Site, start: int, source: int) -> Complement | None:
         if is_verb_form(site.word(at)) or site.view.cues.get(at):
             return None
     return None
+
+
+def _is_formed(word: str) -> bool:
+    """«فصائل مؤلفة من …», «الجبهة المؤلفة من …»."""
+    return word.startswith("الم") or (word.startswith("م") and word.endswith("ه"))
 
 
 def _is_accused_alone(site: Site, start: int, end: int) -> bool:
@@ -79,8 +88,7 @@ def asked_act(site: Site, start: int) -> Complement | None:
         begin = split_phrase(view, begin + 1, speaker_phrase(view, begin + 1, stop))
     elif view.word(begin) in _OF_WHOM:
         begin += 1
-    asked = begin < stop and (_is_asked(view.word(begin)) or (begin > source and _may_be_object(site, begin)))
-    if begin >= stop or view.named[begin] or not asked:
+    if begin >= stop or view.named[begin] or not _is_asked(view.word(begin)):
         return None
     return Complement("object", begin, start, (start, source))
 
