@@ -4,8 +4,9 @@
 
 The suite (`../shared/values/*.json`, MIT, of a recognizer for queries to an assistant) gives a span and a value for each
 expression. A date counts as right if qala's value, counted from the suite's day, is the suite's value or one of the days it
-allows (past or future), or if it begins and ends with the days of a range. What is left out on purpose is not counted, nor an
-answer of the suite that we hold to be wrong: `eval/values.json` gives the reason and the places of the cases in their file.
+allows (past or future), or if it begins and ends with the days of a range. `eval/values.json` says of cases why they are not
+counted: `wrong` answers of the suite, what the annotation `guidelines` give another value, and what lies `outside` of what
+newspapers write. The table gives what is right of those counted, of all but the wrong ones, and of all.
 """
 
 import argparse
@@ -53,11 +54,18 @@ def outcomes(file: str, reasons: Mapping[int, str]) -> Iterator[Outcome]:
 def _times(file: str, text: str, results: Sequence[Any], day: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     del file
     times = resolve_times(read_values(text).times, day)
-    found = tuple(f"{time.value}-WE" if _is_weekend(time) else time.value or "?" for time in times)
+    found = tuple(_value(time) for time in times)
     wanted = tuple(result["timex"] for result in results)
     if not results:
         return wanted, found, not found
-    return wanted, found, all(_agrees(result, found) for result in results)
+    return wanted, found, all(_agrees(result, found) or _lies_so_far(result, found, day) for result in results)
+
+
+def _value(time: Timex) -> str:
+    """Return the value of a time as the suite would write it; the end of a day is its last minute."""
+    if time.mod == "END" and time.type == "DATE" and time.value and re.fullmatch(r"[\d-]{10}", time.value):
+        return f"{time.value}T23:59"
+    return f"{time.value}-WE" if _is_weekend(time) else time.value or "?"
 
 
 def _is_weekend(time: Timex) -> bool:
@@ -68,7 +76,7 @@ def _is_weekend(time: Timex) -> bool:
 def _agrees(result: Mapping[str, Any], found: Sequence[str]) -> bool:  # noqa: PLR0911 - a way to agree a line
     """Tell whether one of the values found, or the first and last of them, is what the suite wants."""
     timex = result["timex"]
-    if timex in found or any(value.endswith(timex) for value in found if timex.startswith("T")):
+    if timex in found or f"XXXX-{timex}" in found or any(value.endswith(timex) for value in found if timex.startswith("T")):
         return True
     if timex.startswith("(") and len(found) > 1:
         first, last, _ = timex[1:].split(",", 2)
@@ -90,6 +98,18 @@ def _agrees(result: Mapping[str, Any], found: Sequence[str]) -> bool:  # noqa: P
     if len(spans) > 1:
         return any(len(days) > 1 and days[0] == spans[0][0] and spans[-1][0] <= days[1] <= spans[-1][1] for days in allowed)
     return False
+
+
+def _lies_so_far(result: Mapping[str, Any], found: Sequence[str], day: str) -> bool:
+    """Tell whether a duration found is how far the wanted day lies from the suite's: «قبل يومين» is P2D by the guidelines."""
+    timex = result["timex"]
+    if timex.startswith("("):
+        return timex.rstrip(")").rpartition(",")[2] in found
+    wanted = _span(timex)
+    if wanted is None:
+        return False
+    distance = abs((date.fromisoformat(wanted[0]) - date.fromisoformat(day)).days) * _SECONDS["D"]
+    return any(value.startswith("P") and _close(_seconds(value), distance) for value in found)
 
 
 def _unspecified(timex: str, found: Sequence[str]) -> bool:
@@ -141,7 +161,7 @@ def _seconds(value: str) -> float | None:
 
 def _close(found: float | None, wanted: float | None) -> bool:
     """Tell whether two lengths are one: a month is not the twelfth part of every year."""
-    return found is not None and wanted is not None and abs(found - wanted) <= wanted * 0.02
+    return found is not None and wanted is not None and abs(found - wanted) <= wanted * 0.04
 
 
 def _numbers(file: str, text: str, results: Sequence[Any], day: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
@@ -166,6 +186,11 @@ def _number(value: str) -> float | str:
         return value
 
 
+def _share(cases: Sequence[Outcome]) -> str:
+    right = sum(case.right for case in cases)
+    return f"{right / max(1, len(cases)):.3f} ({right} of {len(cases)})"
+
+
 def main() -> None:
     """Print a table of the files, and with `--list` the cases where qala and the suite differ."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -175,12 +200,13 @@ def main() -> None:
         print("../shared/values is not there: nothing measured")
         return
     notes: dict[str, dict[str, list[int]]] = json.loads((Path(__file__).parent / "values.json").read_text(encoding="utf-8"))
+    print("right of:      those counted       all but wrong ones   all")
     for file in (*TIMES, *NUMBERS):
         reasons = {place: reason for reason, places in notes.get(file, {}).items() for place in places}
         cases = list(outcomes(file, reasons))
         counted = [case for case in cases if case.reason is None]
-        right = sum(case.right for case in counted)
-        print(f"{file:14} {right / max(1, len(counted)):.3f}  {right} of {len(counted)}; {len(cases) - len(counted)} left out")
+        sound = [case for case in cases if case.reason is None or not case.reason.startswith("wrong")]
+        print(f"{file:14}", "   ".join(f"{_share(some)}" for some in (counted, sound, cases)))
         if arguments.list:
             for case in cases:
                 if not case.right:

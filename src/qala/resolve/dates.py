@@ -9,7 +9,7 @@ from qala.types.timex import TimeExpression, Timex
 
 __all__ = ["resolve_published", "resolve_times"]
 
-_YEAR, _MONTH = 4, 7
+_YEAR, _MONTH, _DAY = 4, 7, 10
 
 
 def resolve_times(expressions: Sequence[TimeExpression], published: str | None) -> tuple[Timex, ...]:
@@ -43,7 +43,9 @@ def _remember(named: Named, value: str | None) -> Named:
     """Return the periods named last, with those of a value."""
     if value is None or not value[:_YEAR].isdecimal() or len(value) < _YEAR:
         return named
-    named = named._replace(year=int(value[:_YEAR]))
+    named = named._replace(
+        year=int(value[:_YEAR]), day=value[:_DAY] if len(value) >= _DAY and value[_MONTH] == "-" else named.day
+    )
     rest = value[_YEAR + 1 : _MONTH]
     if rest[:1] in ("Q", "H"):
         return named._replace(period=rest)

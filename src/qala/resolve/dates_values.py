@@ -16,11 +16,12 @@ _SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 
 
 class Named(NamedTuple):
-    """The periods named last before an expression, for «العام نفسه» and «الفترة ذاتها»."""
+    """The periods and the day named last before an expression, for «العام نفسه», «الفترة ذاتها» and «اليوم التالي»."""
 
     year: int | None = None
     month: int | None = None
     period: str | None = None
+    day: str | None = None
 
 
 _NOTHING = Named()
@@ -187,6 +188,8 @@ def _period(when: When, day: date | None) -> str | None:
 
 def _echo(when: When, day: date | None, named: Named) -> str | None:
     """Return the period named before, in its year or another: «العام نفسه», «الفترة ذاتها من العام الماضي»."""
+    if when.unit == "D":
+        return (date.fromisoformat(named.day) + timedelta(when.shift or 0)).isoformat() if named.day else None
     year = when.year or named.year
     if when.year is None and when.year_shift is not None and day is not None:
         year = day.year + when.year_shift

@@ -6,7 +6,7 @@ from functools import cache
 from qala.arabic.digits import read_digits
 from qala.arabic.folding import bare
 from qala.find.values.alphabet import WORD
-from qala.find.values.counted import counted_after, counted_before, letter_of_of
+from qala.find.values.counted import counted_after, counted_before, letter_of_of, share_of
 from qala.find.values.doubts import is_label, is_marker, is_name, is_recent_year, is_serial
 from qala.find.values.measured import Unit, bound_of, in_units, unit_of
 from qala.find.values.moments import taken_value
@@ -21,6 +21,7 @@ _REACH = 8
 """Tokens before two numbers in which a verb says that one became the other."""
 _BETWEEN = 3
 _CLOSING = frozenset(')]»"”“″')
+_OPENING = frozenset('([«"“”„″')
 _DASHES = frozenset("-–—")
 _AROUND = frozenset(
     (
@@ -58,6 +59,8 @@ def _amount(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]
     if "n.fraction" in kinds and kind in _NUMBERS:
         value += sheet.values(hit.taken[kinds.index("n.fraction")].place)["n.fraction"]
         last = hit.end - 1
+    if counted and kind == "number":
+        value = share_of(sheet, place, counted) or value
     first, end, noun = _first(hit, place), counted.last + 1 if counted else last + 1, counted.span if counted else None
     before = _definite_noun(sheet, hit, letters, place) if unit is None else None
     if before is not None:
@@ -133,7 +136,7 @@ def _past_closing(sheet: Sheet, place: int) -> int:
     """Return the item after a number and the bracket or quotation mark that closes it: «(84) حالة»."""
     after = place + 1
     closes = after < len(sheet.items) and sheet.token(after) in _CLOSING
-    return after + 1 if closes else after
+    return after + 1 if closes and place > 0 and sheet.token(place - 1) in _OPENING else after
 
 
 def _named(text: str, sheet: Sheet, hit: Hit, letters: str) -> Iterator[Figure]:

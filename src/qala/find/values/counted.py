@@ -30,12 +30,31 @@ def counted_after(sheet: Sheet, letters: str, place: int, *, open_to_all: bool) 
     first = place
     if letters[place : place + 1] == letter_of_of() and letters[place + 1 : place + 2] in _nouns():
         first, open_to_all = place + 1, True
-    if first >= len(letters) or letters[first] not in _nouns() or not _is_noun(sheet, first, open_to_all=open_to_all):
+    if first >= len(letters) or not (letters[first] in _nouns() or sheet.token(first) in _counted_words()):
+        return None
+    if not _is_noun(sheet, first, open_to_all=open_to_all):
         return None
     last = first
     if first > place and letters[first + 1 : first + 2] == WORD and _continues(sheet, first):
         last = first + 1
     return Counted(sheet.span(first, last + 1), last)
+
+
+def share_of(sheet: Sheet, place: int, counted: Counted) -> float | None:
+    """Return the share that a number word is of what it counts: «خمس سكان العالم» is a fifth of them."""
+    share = _shares().get(sheet.token(place))
+    whole = share is not None and sheet.token(counted.last) in _wholes()
+    return share if whole and sheet.first(place) == sheet.item(place).last else None
+
+
+@cache
+def _shares() -> dict[str, float]:
+    return {bare(word): value for word, value in table("figures")["words"]["shares"].items()}
+
+
+@cache
+def _wholes() -> frozenset[str]:
+    return frozenset(map(bare, table("figures")["words"]["wholes"]))
 
 
 def counted_before(sheet: Sheet, letters: str, place: int) -> int | None:
@@ -85,8 +104,12 @@ def _not_counted() -> frozenset[str]:
     words = table("function_words")
     groups = [words[name] for name in ("prepositions", "relatives", "adverbs", "blockers")]
     own = table("figures")["words"]
-    found = frozenset(bare(word) for group in (*groups, own["uncounted"]) for word in group)
-    return found - frozenset(map(bare, own["counted"]))
+    return frozenset(bare(word) for group in (*groups, own["uncounted"]) for word in group) - _counted_words()
+
+
+@cache
+def _counted_words() -> frozenset[str]:
+    return frozenset(map(bare, table("figures")["words"]["counted"]))
 
 
 def is_uncounted(token: str) -> bool:

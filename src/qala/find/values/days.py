@@ -105,6 +105,12 @@ def _now(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
     return (Item(item.first, item.last, item.cut, {"moment": Moment(When(), hit.rule.name), "ref": "PRESENT_REF"}),)
 
 
+def _after(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
+    """Return «اليوم التالي», the day after the one named before."""
+    shift = -1 if sheet.token(hit.end - 1).endswith("السابق") else 1
+    return (_item(sheet, hit, Moment(When(unit="D", shift=shift, anchor="period"), hit.rule.name)),)
+
+
 def _both(sheet: Sheet, hit: Hit) -> tuple[Item, ...]:
     """Return an item for each year of «عامي 2010 و2011»."""
     years = [taken.place for taken in hit.taken if "year" in sheet.values(taken.place)]
@@ -140,4 +146,5 @@ _DAYS: dict[str, Callable[[Sheet, Hit], tuple[Item, ...]]] = {
     "loose": _loose,
     "none": _none,
     "now": _now,
+    "after": _after,
 }

@@ -9,6 +9,8 @@ from qala.find.values.sheets import Sheet
 from qala.types.timex import Calendar, TimexMod, When
 
 LAST_HIJRI = 1500
+_FIRST_RECENT_HIJRI, _LAST_RECENT_HIJRI = 1380, 1460
+"""Years between which a newspaper speaks of the Hijri calendar even where it does not say so: «عام 1436»."""
 _NOON = 12
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 _AFTERNOON = frozenset({"PM", "AF", "EV"})
@@ -46,6 +48,8 @@ class Draft:
                 fields["year_shift"] = self.pointer
             elif "unit" in fields and "shift" not in fields:
                 fields["shift"] = self.pointer
+            elif fields.get("unit") == "D" and fields["shift"] == 0 and "weekday" not in fields:
+                fields["shift"] = self.pointer  # «اليوم الماضي»
             elif "shift" not in fields or "weekday" in fields:
                 fields["side"] = max(-1, min(1, self.pointer))
         elif "unit" in fields and "shift" not in fields:
@@ -109,6 +113,8 @@ def _hijri_month(draft: Draft, value: int) -> None:
 
 def _year(draft: Draft, value: int) -> None:
     draft.fields["year"] = int(value)
+    if "month" not in draft.fields and _FIRST_RECENT_HIJRI <= value <= _LAST_RECENT_HIJRI:
+        draft.calendar = "hijri"
 
 
 def _hijri_year(draft: Draft, value: int) -> None:

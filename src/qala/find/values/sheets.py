@@ -17,6 +17,7 @@ from qala.types.span import Span
 _PREFIXES = re.compile(f"[{JOINED}{GOVERNED}]")
 _MINUS = frozenset("-−")
 _DASHES = frozenset("-–—/")
+_BEFORE_WEEKDAYS = (["يوم"], ["كل"])
 _NUMBERS = "unit zero ten teen tens hundred hundreds scale scale_or_two scales two_scales vague fraction two_fractions"
 _TIMES = (
     "month hmonth weekday plain_weekday deictic night ref soon unitpa =start part_adverb al_part"
@@ -137,7 +138,7 @@ class Sheet(NamedTuple):
         before = self.places.text[max(0, start - 2) : start]
         apart = len(before) == 1 or (len(before) > 1 and (before[0].isspace() or before[0] in "(["))
         follows_digits = item.first > 1 and self.tokens[item.first - 2][-1].isdecimal()
-        return before[-1:] in _MINUS and apart and self.tokens[item.first].isdecimal() and not follows_digits
+        return before[-1:] in _MINUS and apart and self.tokens[item.first][0].isdecimal() and not follows_digits
 
     def span(self, first: int, end: int) -> Span:
         """Return where the items from `first` to before `end` stand."""
@@ -267,6 +268,8 @@ def _chunk(tokens: Sequence[str], index: int, letter: str) -> Chunk | None:
         for phrase in vocabulary().phrases[values["=head"]].get(following, ()):
             if tuple(tokens[index + 1 : index + len(phrase.words)]) == phrase.words[1:]:
                 return Chunk(phrase.letter, phrase.values, len(phrase.words))
+    if "plain_weekday" in values and tokens[index - 1 : index] in _BEFORE_WEEKDAYS:
+        return None
     if ("weekday" in values and not _is_eleven(tokens, index)) or ("hmonth" in values and not _beside_dash(tokens, index)):
         return None
     number = read_number(tokens, index) if letter in heads.with_ones else None
