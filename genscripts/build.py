@@ -24,6 +24,7 @@ STEPS = (
     ["word_classes.py", "--habits"],
     ["train_names.py"],
     ["train_blocks.py"],
+    ["antecedents.py", "--no-report"],
     ["confidences.py"],
 )
 """Scripts in the order in which each finds what it needs."""

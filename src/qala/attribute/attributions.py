@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from qala.attribute.candidates import Cast
 from qala.attribute.chains import find_parents, find_via
 from qala.attribute.confidences import LEAST, confidence_of
 from qala.attribute.drafts import Draft, draft_attributions
 from qala.attribute.headlines import HEADLINES, draft_headline
 from qala.attribute.relays import draft_relays, find_relays
 from qala.attribute.scenes import Scene, match_cues
-from qala.attribute.speakers import Discourse, find_antecedents
-from qala.attribute.subjects import find_subject
+from qala.attribute.speakers import find_antecedents
 from qala.attribute.tidying import tidied
 from qala.attribute.views import View, view_sentences
 from qala.types.attribution import Attribution
@@ -32,7 +32,8 @@ def attribute(story: Story, pieces: Pieces, text: str) -> tuple[Attribution, ...
         text: the page's text.
     """
     reading = read_story(story, pieces)
-    kept = [index for index, draft in enumerate(reading.drafts) if reading.confidence(index) >= LEAST]
+    sure = [reading.confidence(index) for index in range(len(reading.drafts))]
+    kept = [index for index, confidence in enumerate(sure) if confidence >= LEAST]
     number = {index: place for place, index in enumerate(kept)}
     return tuple(
         Attribution(
@@ -42,7 +43,7 @@ def attribute(story: Story, pieces: Pieces, text: str) -> tuple[Attribution, ...
             content=draft.content,
             mode=draft.mode,
             rule=f"{draft.cue.rule}+{draft.frame}",
-            confidence=reading.confidence(index),
+            confidence=sure[index],
             addressee=tidied(draft.heard.addressee, text),
             parent=_kept_parent(reading.parents, number, index),
             via=find_via(reading.drafts, reading.parents, index),
@@ -66,26 +67,20 @@ class Reading:
 
 def read_story(story: Story, pieces: Pieces) -> Reading:
     """Return every draft of a story, likely or not."""
+    cast = cast_of(story, pieces)
+    return Reading(cast.drafts, cast.parents, find_antecedents(cast))
+
+
+def cast_of(story: Story, pieces: Pieces) -> Cast:
+    """Return the drafts of a story with all whom its sentences name, before anybody is asked who is meant."""
     sentences = [sentence for sentence in story.sentences if sentence.kind in _READ]
     views = view_sentences(sentences, pieces)
     drafts = sorted(
         (draft for number, view in enumerate(views) for draft in _read(view, number)),
         key=lambda draft: (draft.cue.span, draft.frame),
     )
-    parents = find_parents(drafts)
     headlines = frozenset(number for number, sentence in enumerate(sentences) if sentence.kind in HEADLINES)
-    subjects = [find_subject(view) for view in views]
-    told: dict[int, list[int]] = {}
-    for index, draft in enumerate(drafts):
-        told.setdefault(draft.sentence, []).append(index)
-    antecedents = find_antecedents(Discourse(drafts, parents, subjects, headlines, _first_person(views), told))
-    return Reading(drafts, parents, antecedents)
-
-
-def _first_person(views: Sequence[View]) -> Span | None:
-    """Return the first person named in the running text; who only has a picture to his credit says nothing."""
-    running = (view for view in views if view.sentence.kind != "caption")
-    return next((m.span for view in running for m in view.named if m and m.type == "PER"), None)
+    return Cast(views, drafts, find_parents(drafts), headlines)
 
 
 def _kept_parent(parents: Sequence[int | None], number: Mapping[int, int], index: int) -> int | None:

@@ -1,11 +1,12 @@
 """Subjects: who a sentence is about, so that a verb without a subject of its own has somebody to agree with."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from qala.attribute.adverbials import past_adverbials
-from qala.attribute.objects import split_phrase
 from qala.attribute.phrases import opens_clause, speaker_phrase, trimmed
+from qala.attribute.seams import split_phrase
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
 from qala.lexicon.speakers import speaker_kind
@@ -52,6 +53,52 @@ def find_subject(view: View) -> Subject | None:
         before = _before(view, at)
         return _subject(view, *before, word) if before else None
     return None
+
+
+def find_actors(view: View, stop: int) -> Iterator[Subject]:
+    """Yield whom the verbs before token `stop` have for their subject, the nearest first («جدد مواطنون مطالبهم، مؤكدين أن»)."""
+    for at in range(stop - 1, max(-1, stop - _BACK), -1):
+        if not _is_main_verb(view, at):
+            continue
+        after = past_adverbials(view, at + 1, stop)
+        end = speaker_phrase(view, after, stop)
+        if end > after and _may_act(view, after):
+            yield from filter(None, [_subject(view, after, split_phrase(view, after, end), view.word(at))])
+        elif before := _acting_before(view, at):
+            yield from filter(None, [_subject(view, *before, view.word(at))])
+
+
+_BACK = 32
+
+
+def _may_act(view: View, start: int) -> bool:
+    """Weaker than who can speak: people of any plural, and counted ones («عدد من المواطنين», «3 شبان»)."""
+    if _can_speak(view, start):
+        return True
+    word = view.word(start)
+    return (
+        word.endswith(("ون", "ان"))
+        or word in COUNTED
+        or (word[:1].isdigit() and speaker_kind(view.word(start + 1)) is not None)
+    )
+
+
+COUNTED = frozenset({"عدد", "عددا", "عشرات", "ميات", "الاف", "بعض", "البعض", "مجموعه", "احد", "احدي", "اهل"})
+"""Words that count or pick out the people behind them."""
+
+
+def _acting_before(view: View, verb: int) -> tuple[int, int] | None:
+    """«إلا أن إماراتيين رفضوا», «وروسيا الاتحادية ترفض»: the phrase that ends at the verb and begins its clause."""
+    for start in range(verb - 1, max(-1, verb - _PHRASE), -1):
+        begins = (
+            start == 0 or opens_clause(view, start - 1) or not view.tokens[start - 1].is_word or view.word(start)[:1] == "و"
+        )
+        if begins and speaker_phrase(view, start, verb) == verb and (_may_act(view, start) or view.word(start).endswith("ين")):
+            return start, verb
+    return None
+
+
+_PHRASE = 9
 
 
 def _is_main_verb(view: View, at: int) -> bool:

@@ -1,0 +1,94 @@
+"""Looks: what a noun phrase tells of whom it means: gender, number, kind and name."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from qala.attribute.subjects import COUNTED
+from qala.attribute.views import View
+from qala.lexicon.descriptions import singular_heads
+from qala.lexicon.names import name_gender
+from qala.lexicon.search_words import plural_groups
+from qala.lexicon.speakers import speaker_kind
+from qala.types.mention import Mention
+from qala.types.span import Span
+
+Gender = Literal["m", "f"] | None
+Kind = Literal["person", "official", "described", "organisation", "body", "media", "agency", "document", "place", "other"]
+"""`person` is named, `described` only said to be one; a `body` is named, an `organisation` only described."""
+PEOPLE: frozenset[Kind] = frozenset({"person", "official", "described"})
+BODIES: frozenset[Kind] = frozenset({"organisation", "body", "media", "agency", "place"})
+
+_OF_MENTION: dict[str, Kind] = {"PER": "person", "ORG": "body", "LOC": "place"}
+_HEAD = 3
+"""Tokens in which a phrase says what kind it is of."""
+_WOMEN = frozenset({"ام", "والده", "شقيقه", "زوجه", "سيده"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a noun phrase tells.
+
+    Attributes:
+        gender: of the verb that goes with it, or of the phrase itself; None where neither tells.
+        many: whether people in the plural are meant.
+        kind: of what kind it is.
+        name: the last word of the name in it, else its head: what two phrases for one have in common most often.
+    """
+
+    gender: Gender
+    many: bool
+    kind: Kind
+    name: str
+
+
+def look_of(view: View, span: Span, verb: Gender = None) -> Look:
+    """Look at a noun phrase of a sentence; the verb that agrees with it tells its gender best."""
+    begin = max(0, view.index_at(span.start + 1) - 1)
+    end = max(begin + 1, view.index_at(span.end))
+    name = person = None
+    for mention in view.named[begin:end]:
+        if mention and mention.type == "PER":
+            name = person = mention
+            break
+        name = name or mention
+    kind, head = _kind(view, begin, end, person), view.word(begin)
+    many = person is None and (
+        head in COUNTED or head[:1].isdigit() or head.endswith(("ون", "ين")) or head.removeprefix("ال") in _plurals()
+    )
+    gender = verb or (_gender_of_name(view.text_of(person.span)) if person else None) or _gender(view, begin, kind)
+    return Look(gender, many, kind, view.text_of(name.span).split()[-1] if name else head)
+
+
+_gender_of_name = lru_cache(maxsize=4096)(name_gender)
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(form for _, *forms in plural_groups() for form in forms) | frozenset(singular_heads())
+
+
+def _kind(view: View, begin: int, end: int, person: Mention | None) -> Kind:
+    first = view.named[begin]
+    if first:
+        return _OF_MENTION[first.type]
+    kinds = (speaker_kind(view.word(at)) for at in range(begin, min(end, begin + _HEAD)))
+    kind = next((kind for kind in kinds if kind), None)
+    if person and kind not in ("document", "organisation", "media"):
+        return "person"
+    if kind == "person":
+        return "described"
+    return kind or ("body" if any(view.named[begin:end]) else "other")
+
+
+def _gender(view: View, at: int, kind: Kind) -> Gender:
+    word, written, titled = view.word(at), view.tokens[at].text, view.named[at] is None
+    if word in _WOMEN:
+        return "f"
+    if word == "ابو":
+        return "m"
+    if kind == "person":
+        return ("f" if written.endswith("ة") else "m") if titled and speaker_kind(word) else None
+    if kind == "place" or written.endswith(("ة", "ات", "اء")):
+        return "f"
+    return "m" if kind in ("official", "described", "document") else None
