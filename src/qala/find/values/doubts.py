@@ -8,6 +8,7 @@ from qala.find.values.counted import counted_before, is_uncounted
 from qala.find.values.sheets import Sheet
 from qala.lexicon.tables import table
 
+_NEGATIONS = frozenset({"لم", "ولم", "لن", "ولن"})
 _DASHES = frozenset("-–—")
 _OLDEST, _LATEST = 1900, 2100
 """Between these a bare number in four digits is a year."""
@@ -43,6 +44,8 @@ def is_serial(sheet: Sheet, place: int) -> bool:
     """Tell whether digits are a telephone number or a part of a foreign name: «0553…», «A8»."""
     item = sheet.item(place)
     token = sheet.tokens[item.first]
+    if token == "تسع" and item.first and sheet.tokens[item.first - 1] in _NEGATIONS:
+        return True  # «ولم تسع إلى» is a verb
     serial = token.isdecimal() and len(token) > 1 and token.startswith("0")
     beside = (*sheet.tokens[max(0, item.first - 1) : item.first], *sheet.tokens[item.first + 1 : item.first + 2])
     return serial or any(other.isascii() and other.isalpha() for other in beside)

@@ -171,6 +171,6 @@ def _by_place(kinds: Sequence[str], *, first: bool) -> Iterator[str]:
 
 def _is_measured(tokens: Sequence[str], place: int) -> bool:
     """Tell whether a scale or a percent sign follows, so that a mark in a number is a decimal one."""
-    if place + 1 >= len(tokens):
-        return False
-    return not _MEASURED.isdisjoint(_values(tokens[place + 1]))
+    if tokens[place + 1 : place + 2] and tokens[place + 1] in _CLOSING:
+        return _is_scale(tokens, place + 2)
+    return place + 1 < len(tokens) and not _MEASURED.isdisjoint(_values(tokens[place + 1]))

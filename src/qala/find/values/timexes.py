@@ -161,7 +161,9 @@ def _hours(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
 
 
 def _ref(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
-    yield TimeExpression(_span(sheet, hit), "DATE", hit.rule.name, value=_pointed(sheet.item(hit.first)))
+    span = _span(sheet, hit)
+    if not sheet.places.text.startswith("آل", span.start):  # «آلان» is a name
+        yield TimeExpression(span, "DATE", hit.rule.name, value=_pointed(sheet.item(hit.first)))
 
 
 def _pointed(item: Item) -> str | None:
