@@ -33,6 +33,7 @@ from qala.lexicon.function_words import function_words  # noqa: E402
 from qala.lexicon.page_words import plain  # noqa: E402
 from qala.segment import segment  # noqa: E402
 from qala.segment.classifier import WEIGHTS, use_weights  # noqa: E402
+from qala.segment.families import Names  # noqa: E402
 from qala.segment.features import features  # noqa: E402
 from qala.segment.lines import read_lines  # noqa: E402
 from qala.segment.topics import all_stems, common_stems, telling_stems  # noqa: E402
@@ -52,7 +53,7 @@ HELD_OUT = frozenset({
 })  # fmt: skip
 PARAMETERS = {"c1": 0.5, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": False, "feature.minfreq": 4}
 MEASURES = ("blocks", "story text (tokens)", "stories B3")
-Example = tuple[str, list[list[str]], list[str]]
+Example = tuple[str, list[Names], list[str]]
 
 
 def write_stems(stories: Sequence[Source]) -> None:

@@ -1,5 +1,6 @@
 """Lines and words by which the parts of a page are told apart, from `resources/page_words.yml`."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -7,6 +8,9 @@ from qala.arabic.folding import bare, folded
 from qala.lexicon.tables import table
 
 _EDGES = " \t\u00a0:.…-–—|•»«\"'!؟?،,()[]<>/›‹*#"
+
+_UNEVEN = re.compile(r"[^\S\n ]|  ")
+"""White space other than single spaces."""
 
 
 def plain(line: str) -> str:
@@ -26,8 +30,10 @@ def plain_lines(lines: Sequence[str]) -> list[str]:
     """
     if not lines:
         return []
-    found = folded("\n".join(lines)).lower().split("\n")
-    return [" ".join(line.split()).strip(_EDGES) for line in found]
+    found = folded("\n".join(lines)).lower()
+    if _UNEVEN.search(found):
+        return [" ".join(line.split()).strip(_EDGES) for line in found.split("\n")]
+    return [line.strip(_EDGES) for line in found.split("\n")]
 
 
 @cache

@@ -58,8 +58,8 @@ def _shown(tree: Any) -> Shown:  # noqa: ANN401 - selectolax has no types for us
     if root is None:
         return Shown("", ())
     shown = walk(root)
-    letters = _letters(shown.text[: 8 * _LITTLE])
-    if letters >= _LITTLE or (letters := _letters(shown.text)) >= _LITTLE:
+    letters = _letters(shown.text, _LITTLE)
+    if letters >= _LITTLE:
         return shown
     others = [("hidden-text", "what its markup hides until they run", walk(root, with_hidden=True))]
     if tree.css_first("noscript") is not None:
@@ -74,8 +74,14 @@ def _shown(tree: Any) -> Shown:  # noqa: ANN401 - selectolax has no types for us
     return shown
 
 
-def _letters(text: str) -> int:
-    return sum(map(len, _ARABIC.findall(text)))
+def _letters(text: str, enough: int | None = None) -> int:
+    """Count the Arabic letters of a text, or as many of them as are enough."""
+    count = 0
+    for run in _ARABIC.finditer(text):
+        count += run.end() - run.start()
+        if enough is not None and count >= enough:
+            break
+    return count
 
 
 def _language(tree: Any) -> str | None:  # noqa: ANN401

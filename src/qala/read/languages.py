@@ -18,7 +18,7 @@ _LATIN_RUN = re.compile(
     r"(?:[A-Za-z\u00c0-\u024f]{1,30}[^A-Za-z\u00c0-\u024f\n]{1,4}){6}[A-Za-z\u00c0-\u024f]{2}"
 )
 """Eight words of Latin letters; it looks behind its first letter, since what begins with a letter is found far faster."""
-_OTHER_SCRIPT = re.compile("[\u0370-\u05ff\u0700-\u074f\u0900-\u1fff\u3040-\ud7a3]")
+_OTHER_SCRIPT = "\u0370-\u05ff\u0700-\u074f\u0900-\u1fff\u3040-\ud7a3"
 _LINE = re.compile(r"[^\n\r]+")
 _SAMPLE = 2000
 _FEWEST = 8
@@ -88,7 +88,7 @@ def _holding(sign: re.Pattern[str], text: str) -> Iterator[Span]:
 def _foreign() -> tuple[re.Pattern[str], ...]:
     """What no purely Arabic page holds; most pages are done with a search for it."""
     letters = "".join(sorted({letter for one in languages("languages") for letter in one.letters}))
-    return re.compile(f"[{letters}ک]"), _OTHER_SCRIPT, _LATIN_RUN
+    return re.compile(f"[{letters}ک{_OTHER_SCRIPT}]"), _LATIN_RUN
 
 
 def language_issues(lines: tuple[tuple[Span, str], ...]) -> tuple[Issue, ...]:

@@ -41,8 +41,9 @@ def local_first(claims: tuple[DateClaim, ...]) -> tuple[DateClaim, ...]:
 
 def _stated(said: PageStatements) -> Iterator[tuple[str, str]]:
     yield from ((text, "json-ld/datePublished") for key, text in said.linked if key == "datePublished")
-    for name in ranked("published"):
-        yield from ((text, f"meta/{name}") for stated, text in said.metas if stated == name)
+    ranks = {name: rank for rank, name in enumerate(ranked("published"))}
+    stated = sorted([(ranks[name], at, name, text) for at, (name, text) in enumerate(said.metas) if name in ranks])
+    yield from ((text, f"meta/{name}") for _, _, name, text in stated)
     yield from [(text, "microdata/datePublished") for prop, text in said.items if prop == "datePublished"][:1]
     yield from [(text, "time/published") for text, words in said.times if "publish" in words or "pubdate" in words][:1]
 

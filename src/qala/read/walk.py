@@ -4,7 +4,7 @@ The walk is iterative, so that no depth of nesting can exhaust the stack.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,19 +88,23 @@ def walk(root: Any, *, with_noscript: bool = False, with_hidden: bool = False) -
             _leave(lines, inside)
         node = node.next
         while node is None and above:
-            _leave(lines, here)
+            if lines.pieces or not here.is_block:
+                _leave(lines, here)
+            else:
+                lines.closed = ""
             here, node = here.parent or here, above.pop().next
     _flush(lines)
     names = names_said(root)
     elements = tuple([element_at(span, origin, links, names) for span, origin, links in lines.found])
-    notes = []
+    return Shown("".join(lines.parts), elements, tuple(_doubts(too_deep=too_deep, is_cut=node is not None)))
+
+
+def _doubts(*, too_deep: bool, is_cut: bool) -> Iterator[Issue]:
     if too_deep:
-        notes.append(
-            ("deep-nesting", f"Elements more than {_DEEPEST} deep: their text was laid to the ancestor at that depth.")
-        )
-    if node is not None:
-        notes.append(("page-cut", f"Only the first {_MOST_LINES} lines of the page were read."))
-    return Shown("".join(lines.parts), elements, tuple(Issue(Span(0, 0), code, note) for code, note in notes))
+        note = f"Elements more than {_DEEPEST} deep: their text was laid to the ancestor at that depth."
+        yield Issue(Span(0, 0), "deep-nesting", note)
+    if is_cut:
+        yield Issue(Span(0, 0), "page-cut", f"Only the first {_MOST_LINES} lines of the page were read.")
 
 
 def _enter(lines: _Lines, node: Any, here: Origin) -> Origin | None:  # noqa: ANN401

@@ -107,8 +107,7 @@ def _drafts(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[_Draft
             continue
         if drafts and label == _BEGINS and line.text.endswith(".") and not line.is_cut:
             label = _GOES_ON  # headlines have no full stop; a short sentence between paragraphs has
-        again = bool(drafts) and any(lines[i].plain == line.plain for i in drafts[-1].indices[:6])
-        if not drafts or (label.place == "B" and not again):
+        if not drafts or (label.place == "B" and all(lines[i].plain != line.plain for i in drafts[-1].indices[:6])):
             drafts.append(_Draft())
         drafts[-1].add(index, label.kind)
     return drafts, stray

@@ -36,18 +36,18 @@ def surer(line: Line, label: Label, *, listed: bool) -> Label:
     element = line.element
     if element is not None and element.tag == "title":
         return Label("B", "headline")
-    kind = _signed(line, label.kind) or label.kind
+    kind = _signed(line, label.kind) if label.kind in _SIGNED else label.kind
     if label.place == "O":
-        return Label("O", kind)
+        return label if kind == label.kind else Label("O", kind)
     if line.is_furniture and kind not in _BUTTONS:
-        return Label("O", "furniture")
+        return _FURNITURE
     if kind in _TEXT and line.words >= _FEWEST and _is_elsewhere(line, listed=listed):
         return Label("O", "teaser_headline")
     if element is not None and element.tag == "tr" and kind == "subhead":
         kind = "paragraph"
     if element is not None and (element.tag == "figcaption" or "figcaption" in element.path):
         kind = "caption"
-    return Label(label.place, kind)
+    return label if kind == label.kind else Label(label.place, kind)
 
 
 def _is_elsewhere(line: Line, *, listed: bool) -> bool:
@@ -58,20 +58,18 @@ def _is_elsewhere(line: Line, *, listed: bool) -> bool:
     return listed and not line.is_prose and not line.text.endswith((".", "؟", "!", ":"))
 
 
-def _signed(line: Line, kind: BlockKind) -> BlockKind | None:
-    """Return what a line that joins two names is: a medium and a place date the story, a person's name signs it."""
-    if kind not in _SIGNED:
-        return None
+def _signed(line: Line, kind: BlockKind) -> BlockKind:
+    """Return what a line that may join two names is: a medium and a place date the story, a person's name signs it."""
     if line.is_dated and "|" in line.text:
         return "dateline"
     if line.plain in _AUTHORS:
         return "byline"
     if line.is_dated or not line.is_placed or any(mark in line.text for mark in '«"('):
-        return None
+        return kind
     left, right = joined_classes(line.plain)
     if (left, right) in {("M", "L"), ("L", "M"), ("M", "M")}:
         return "dateline"
-    return "byline" if left in {"P+", "o+"} and right in {"M", "L"} else None
+    return "byline" if left in {"P+", "o+"} and right in {"M", "L"} else kind
 
 
 def rescued(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:

@@ -39,8 +39,7 @@ def classify(lines: Sequence[Line]) -> list[Label]:
     found: list[int] = []
     for start in range(0, len(lines), _WINDOW):
         left = max(0, start - _OVERLAP)
-        rows = laid(lines[left : start + _WINDOW + _OVERLAP], weights.sums)
-        path = best_path(map(sum, rows), weights.chain)
+        path = best_path(laid(lines[left : start + _WINDOW + _OVERLAP], weights.sums), weights.chain)
         found += path[start - left : start - left + _WINDOW]
     return [_label(weights.labels[number]) for number in found]
 

@@ -12,7 +12,8 @@ from typing import Generic, TypeVar
 from qala.lexicon.page_words import markup_words
 
 Names = tuple[str, ...]
-Kept = TypeVar("Kept")
+Kept = TypeVar("Kept", int, Names)
+"""What is kept of names, and added up: the sum of their weights, or they themselves."""
 
 _MARKS = {
     "«": "q«", "“": "q«", '"': "q«", "؟": "q?", "?": "q?", "…": "q…", "|": "q|", "–": "q-", "—": "q-", "-": "q-", "ـ": "q-",

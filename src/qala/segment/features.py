@@ -2,10 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import chain
 
 from qala.segment.classes import edge_class, joined_classes, named, word_class
-from qala.segment.families import NAMED, Families, Kept
+from qala.segment.families import NAMED, Families, Kept, Names
 from qala.segment.lines import Line
 from qala.segment.surroundings import surroundings
 
@@ -22,22 +21,20 @@ _DIGITS = "0123456789"
 _DASHES = frozenset("–—/(-")
 
 
-def features(lines: Sequence[Line]) -> list[list[str]]:
+def features(lines: Sequence[Line]) -> list[Names]:
     """Return the names of the features of each line of a page, in order."""
-    return [list(chain.from_iterable(row)) for row in laid(lines, NAMED)]
+    return laid(lines, NAMED)
 
 
-def laid(lines: Sequence[Line], of: Families[Kept]) -> list[list[Kept]]:
-    """Return what is kept of the families of features of each line of a page, in order."""
+def laid(lines: Sequence[Line], of: Families[Kept]) -> list[Kept]:
+    """Return what is kept of the features of each line of a page, in order."""
     shapes = "".join(map(shape, lines))
-    rows = [_own(line, looks, of) for line, looks in zip(lines, shapes, strict=True)]
     leads = [_lead(line) if looks == "P" else "." for line, looks in zip(lines, shapes, strict=True)]
+    around = surroundings(lines, shapes, leads, of)
     edge = f"^^^{shapes}$$$"
-    for index, around in enumerate(surroundings(lines, shapes, leads, of)):
-        row = rows[index]
-        row += around
-        row.append(of.window(edge[index : index + 7]))
-    return rows
+    return [
+        _own(line, shapes[index], of) + around[index] + of.window(edge[index : index + 7]) for index, line in enumerate(lines)
+    ]
 
 
 def shape(line: Line) -> str:  # noqa: PLR0911 - one return a shape
@@ -63,45 +60,43 @@ def shape(line: Line) -> str:  # noqa: PLR0911 - one return a shape
     return "S" if line.words < _SHORT else "H" if line.words > _NAMES else "h"
 
 
-def _own(line: Line, looks: str, of: Families[Kept]) -> list[Kept]:
+def _own(line: Line, looks: str, of: Families[Kept]) -> Kept:
+    """Return what a line says of itself."""
     text, count = line.text, line.words
     size = _SIZE[count] if count < _LONG else _SIZE[-1]
-    row = [of.looks(looks, size, edge_class(text[-1]), edge_class(text[0]), min(line.gap, 2))]
+    kept = of.looks(looks, size, edge_class(text[-1]), edge_class(text[0]), min(line.gap, 2))
     if looks in _FLAGGED:
-        row.append(of.flags(line[-8:], line.is_dated and "هـ" in text))
+        kept += of.flags(line[-8:], line.is_dated and "هـ" in text)
     words = line.plain.split() if count <= _HEADING else line.plain.split(maxsplit=2)
     if words:
-        row.append(of.opening(word_class(words[0]), word_class(words[1]) if len(words) > 1 else ".", looks))
+        kept += of.opening(word_class(words[0]), word_class(words[1]) if len(words) > 1 else ".", looks)
         if count <= _HEADING:
-            row += _heading(words, count, looks, of)
+            kept += _heading(words, count, looks, of)
     if count <= _SMALL and (":" in line.plain or not line.marks.isdisjoint(_DASHES)):
         left, right = joined_classes(line.plain)
         if left:
-            row.append(of.sides(left, right))
+            kept += of.sides(left, right)
     head = text if len(text) <= _LOOKED_AT else text[:_LOOKED_AT]
     colon = head.find(":", 0, _COLON)
     has_address = "@" in head or "http" in head or "www" in head
     if line.marks or colon >= 0 or line.has_digit or has_address:
         before = bisect_left(_BEFORE_COLON, len(head[:colon].split())) if colon >= 0 else -1
-        row.append(of.signs(line.marks, before, line.has_digit, has_address))
+        kept += of.signs(line.marks, before, line.has_digit, has_address)
     element = line.element
     if element is not None:
-        linked = bisect_left(_LINKED, element.link_chars / len(text))
-        row.append(of.markup(element.tag, element.path, element.words, linked))
-    return row
+        kept += of.markup(element.tag, element.path, element.words, bisect_left(_LINKED, element.link_chars / len(text)))
+    return kept
 
 
-def _heading(words: Sequence[str], count: int, looks: str, of: Families[Kept]) -> list[Kept]:
+def _heading(words: Sequence[str], count: int, looks: str, of: Families[Kept]) -> Kept:
     """Return what the words of a heading, or of a label, say."""
-    last = words[-1]
-    row = [of.closing(named(words[0].rstrip(_DIGITS)), named(last), looks)]
+    kept = of.closing(named(words[0].rstrip(_DIGITS)), named(words[-1]), looks)
     if count <= _SHORT:
-        row += map(of.word, words)
+        for word in words:
+            kept += of.word(word)
     else:
-        row += (of.first_word(words[0]), of.last_word(last))
-    if count <= _NAMES:
-        row.append(of.kinds("".join(map(named, words[:_SMALL]))))
-    return row
+        kept += of.first_word(words[0]) + of.last_word(words[-1])
+    return kept + of.kinds("".join(map(named, words[:_SMALL]))) if count <= _NAMES else kept
 
 
 def _lead(line: Line) -> str:

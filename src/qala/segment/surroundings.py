@@ -28,8 +28,8 @@ _LAST = 9
 _TOPICLESS = frozenset("FRDNX")
 
 
-def surroundings(lines: Sequence[Line], shapes: str, leads: Sequence[str], of: Families[Kept]) -> list[list[Kept]]:
-    """Return what is kept of the families of features of each line that its neighbourhood gives it.
+def surroundings(lines: Sequence[Line], shapes: str, leads: Sequence[str], of: Families[Kept]) -> list[Kept]:
+    """Return what is kept of the features that its neighbourhood gives each line.
 
     What stands under a label of other articles, with no running text between, is most likely one of them; in a page framed
     by menus a line without a full stop is a headline of another article where on a bare page it is a short paragraph.
@@ -45,45 +45,41 @@ def surroundings(lines: Sequence[Line], shapes: str, leads: Sequence[str], of: F
     texts = _Texts(lines, prose, leads)
     often = Counter([line.plain for line in lines])
     before, after = _nearest(lines)
-    usual = Counter([line.gap for line in lines[1:]]).most_common(1)[0][0] if count > 1 else 0
+    gaps: list[int] = [line.gap for line in lines]
+    usual = Counter(gaps[1:]).most_common(1)[0][0] if count > 1 else 0
+    turns = ["=" if gap == usual else "<" if gap < usual else ">" for gap in (*gaps, _LAST)]
     buttons = bisect_left(_BUTTONS, shapes.count("F") + shapes.count("R"))
     captions, many = bisect_left(_CAPTIONS, shapes.count("C")), bisect_left(_TEXTS, len(prose))
     rows = _runs(shapes, of)
     seen, under = 0, "^"
     for index, line in enumerate(lines):
-        looks, row = shapes[index], rows[index]
+        looks, since, until = shapes[index], before[index], after[index]
         while seen < len(prose) and prose[seen] < index:
             seen += 1
-        ahead = seen + 1 if seen < len(prose) and prose[seen] == index else seen
-        since, until = before[index], after[index]
-        below = lines[index + 1].gap if index + 1 < count else _LAST
-        row += (
-            of.place(
+        ahead = seen + 1 if looks == "P" else seen
+        row = (
+            rows[index]
+            + of.place(
                 min(often[line.plain], _OFTEN),
                 bisect_left(_NEAR, index - since) if since >= 0 else -1,
                 bisect_left(_NEAR, until - index) if until >= 0 else -1,
                 bisect_left(_EDGES, index),
                 bisect_left(_EDGES, count - 1 - index),
-                _than(line.gap, usual),
-                _than(below, usual),
-            ),
-            of.nearness(
+                turns[index],
+                turns[index + 1],
+            )
+            + of.nearness(
                 looks,
                 bisect_left(_NEAR, index - prose[seen - 1] if seen else _FAR),
                 bisect_left(_NEAR, prose[ahead] - index if ahead < len(prose) else _FAR),
-            ),
-            of.frame(looks, under, buttons, captions, many),
+            )
+            + of.frame(looks, under, buttons, captions, many)
         )
         under = looks if looks in "PR" or (looks == "F" and under != "R") else under
         if until >= 0 and until - index <= _SHOWN and line.words >= _TITLE:
-            row.append(of.again("again" if since < 0 or index - since > _SHOWN else "again+"))
-        if looks not in _TOPICLESS:
-            texts.lay(row, index, seen, looks, of)
+            row += of.again("again" if since < 0 or index - since > _SHOWN else "again+")
+        rows[index] = row if looks in _TOPICLESS else texts.laid(row, index, seen, looks, of)
     return rows
-
-
-def _than(value: int, usual: int) -> str:
-    return "=" if value == usual else "<" if value < usual else ">"
 
 
 def _nearest(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
@@ -99,18 +95,18 @@ def _nearest(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
     return before, after
 
 
-def _runs(shapes: str, of: Families[Kept]) -> list[list[Kept]]:
+def _runs(shapes: str, of: Families[Kept]) -> list[Kept]:
     """Return among how many lines of the same shape, and of short or long ones, each line stands."""
     alike: list[int] = []
     for _, group in groupby(shapes):
         size = len(list(group))
         alike += [bisect_left(_NEAR, size)] * size
-    rows: list[list[Kept]] = []
+    rows: list[Kept] = []
     for is_long, group in groupby(shapes, key="PH".__contains__):
         looks = list(group)
         length, as_long = "P" if is_long else "s", bisect_left(_NEAR, len(looks))
         start = len(rows)
-        rows += [[of.run(one, alike[start + at], length, as_long)] for at, one in enumerate(looks)]
+        rows += [of.run(one, alike[start + at], length, as_long) for at, one in enumerate(looks)]
     return rows
 
 
@@ -149,29 +145,25 @@ class _Texts:
             found = self.stretches[seen] = _Stretch(said, coming, follows, tuple(line.text for line in below))
         return found
 
-    def lay(self, row: list[Kept], index: int, seen: int, looks: str, of: Families[Kept]) -> None:
-        """Add how the words of a line and of the text below it agree with those of the text above it."""
+    def laid(self, row: Kept, index: int, seen: int, looks: str, of: Families[Kept]) -> Kept:
+        """Return a row with how the words of a line and of the text below it agree with those of the text above it."""
         line, stretch = self.lines[index], self.at(seen)
         title = line.stems
         many, above = len(title) or 1, len(title & stretch.said)
         own = above / many
         told = bisect_left(_PARTS, own)
         if seen:
-            row.append(of.said(looks, told))
+            row += of.said(looks, told)
         if seen >= len(self.prose) or self.prose[seen] - index >= _SHOWN * 2:
-            return
+            return row
         is_here = self.prose[seen] == index
         if line.words <= _NAME:
-            row.append(of.name_below(any(line.text in text for text in stretch.below)))
+            row += of.name_below(any(line.text in text for text in stretch.below))
         below = len(title & stretch.coming)
         later = (len(title & self.at(seen + 1).coming) if is_here else below) / many
         lead = self.leads[self.prose[seen]]
         if not stretch.said:
-            row.append(of.first_text(lead, bisect_left(_PARTS, later)))
-            return
+            return row + of.first_text(lead, bisect_left(_PARTS, later))
         way = ("P" if is_here else "H") + ("<" if own < later else "=" if own == later else ">")
-        row += (
-            of.topic(told, bisect_left(_PARTS, later)),
-            of.turn(way, lead, stretch.follows),
-            of.common(way[0], bisect_left(_FEW, above), bisect_left(_FEW, below)),
-        )
+        row += of.topic(told, bisect_left(_PARTS, later)) + of.turn(way, lead, stretch.follows)
+        return row + of.common(way[0], bisect_left(_FEW, above), bisect_left(_FEW, below))
