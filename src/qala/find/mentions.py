@@ -6,6 +6,7 @@ from qala.arabic.tokens import tokenize
 from qala.find.names.drafts import tagged
 from qala.find.names.edges import mentions_of
 from qala.find.names.gazetteer import with_known
+from qala.find.names.lists import parted, with_lists, with_towns
 from qala.taggers import Tagger
 from qala.taggers.crf import names_tagger
 from qala.types.mention import Mention
@@ -25,4 +26,5 @@ def find_mentions(sentence: Sentence, tagger: Tagger | None = None) -> Iterator[
     tokens = tokenize(sentence.text, sentence.span.start)
     for start in range(0, len(tokens), _LONGEST):
         part = tokens[start : start + _LONGEST]
-        yield from mentions_of(part, with_known(part, list(tagged(part, tagger or names_tagger()))))
+        drafts = with_known(part, list(tagged(part, tagger or names_tagger())))
+        yield from mentions_of(part, with_towns(part, with_lists(part, list(parted(part, drafts)))))

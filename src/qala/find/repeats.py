@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qala.arabic.folding import bare
 from qala.arabic.tokens import Token, tokenize
 from qala.lexicon.cues import cue_readings
-from qala.lexicon.names import cut_forms
+from qala.lexicon.names import COMMON, GIVEN, cut_forms, name_flags
 from qala.lexicon.word_classes import LOC, ORG, PER, word_class
 from qala.types.mention import EntityType, Mention
 from qala.types.sentence import Sentence
@@ -27,8 +27,8 @@ class _Name:
 def find_repeats(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions of a story together with those that its other sentences vouch for, in page order.
 
-    A name of two words or more that was surely found once is a name wherever the story writes it; so is a person's last word
-    alone, where news text knows it from names or it is said to say something.
+    A name of two words or more that was surely found once is a name wherever the story writes it; so is a person's last or
+    first word alone, where news text knows it from names or it is said to say something.
     """
     wanted = _wanted(sentences, mentions)
     if not wanted:
@@ -54,8 +54,9 @@ def _wanted(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Mappi
         sentence = sentences[at]
         words = tuple(t.bare for t in tokenize(mention.span.shift(-sentence.span.start).of(sentence.text)))
         names = [_Name(words, mention.type)] if len(words) > 1 or _is_name_alone(words[0], mention) else []
-        if mention.type == "PER" and len(words) > 1 and len(words[-1]) >= _SHORTEST:
-            names.append(_Name(words[-1:], "PER", short=True))
+        if mention.type == "PER" and len(words) > 1:
+            shorts = (words[-1], *(words[:1] if _is_given_alone(words[0]) else ()))
+            names += [_Name((word,), "PER", short=True) for word in shorts if len(word) >= _SHORTEST]
         for name in names:
             if name not in by_first.setdefault(name.words[0], []):
                 by_first[name.words[0]].append(name)
@@ -67,6 +68,15 @@ def _is_name_alone(word: str, mention: Mention) -> bool:
     habit = word_class(word)
     kind = {"PER": PER, "ORG": ORG, "LOC": LOC}[mention.type]
     return len(word) >= _SHORTEST and (habit is None or habit.share(kind) > 1)
+
+
+def _is_given_alone(word: str) -> bool:
+    """Tell whether a given name is hardly ever another word, so that it may stand for the person («سيرخيو»)."""
+    flags, habit = name_flags(word), word_class(word)
+    return bool(flags & GIVEN) and not flags & COMMON and habit is not None and habit.share(PER) > _MOSTLY
+
+
+_MOSTLY = 2
 
 
 def _again(tokens: Sequence[Token], taken: Sequence[Span], wanted: Mapping[str, list[_Name]]) -> Iterator[Mention]:

@@ -6,7 +6,9 @@ from typing import Literal
 from qala.arabic.folding import bare
 from qala.lexicon.tables import table
 
-Around = Literal["places", "bodies", "trailing", "kinds", "groups", "particles"]
+Around = Literal[
+    "places", "bodies", "trailing", "kinds", "groups", "particles", "many_places", "town_places", "town_bodies", "before_towns"
+]  # fmt: skip
 
 
 @cache
