@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from qala.attribute.adverbials import past_adverbials
@@ -57,6 +58,13 @@ def find_subject(view: View) -> Subject | None:
 
 def find_actors(view: View, stop: int) -> Iterator[Subject]:
     """Yield whom the verbs before token `stop` have for their subject, the nearest first («جدد مواطنون مطالبهم، مؤكدين أن»)."""
+    return islice(_actors(view, stop), _ENOUGH)
+
+
+_ENOUGH = 2
+
+
+def _actors(view: View, stop: int) -> Iterator[Subject]:
     for at in range(stop - 1, max(-1, stop - _BACK), -1):
         if not _is_main_verb(view, at):
             continue
@@ -102,18 +110,17 @@ _PHRASE = 9
 
 
 def _is_main_verb(view: View, at: int) -> bool:
-    word = view.word(at)
-    if view.named[at] or not view.tokens[at].is_word or word in {"قد", "لم", "لن", "لا"}:
+    word, token = view.word(at), view.tokens[at]
+    if word.startswith("ال") or view.named[at] or not token.is_word or word in _NO_VERBS or token.text.endswith("ة"):
         return False
     stem = word[1:] if word[:1] in "وف" and len(word) > _SHORT else word
-    if word.startswith("ال") or view.tokens[at].text.endswith("ة"):
-        return False
     return (
         is_verb_form(word) or is_verb_form(stem) or any(cue.form == "verb" and not cue.strict for cue in view.cues.get(at, ()))
     )
 
 
 _SHORT = 3
+_NO_VERBS = frozenset({"قد", "لم", "لن", "لا"})
 _AS_FOR = frozenset({"اما", "واما"})
 """«أما وزيرة التربية فلم تنف ذلك»: the topic is the subject, whatever the verb."""
 
