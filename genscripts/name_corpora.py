@@ -1,6 +1,5 @@
 """Read the name corpora and the annotated pages of `../shared` as sentences of words and IOB2 labels."""
 
-import csv
 import gzip
 import json
 import sys
@@ -11,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from eval.annotated.layout import Source, read_sources, rebuild_text  # noqa: E402 - the path comes first
-from genscripts.names.stories import Story, examples, read_stories  # noqa: E402
+from genscripts.names.stories import SENTENCES, Story, examples, read_stories  # noqa: E402
 from qala.arabic.tokens import tokenize  # noqa: E402
 from qala.segment.sentences import split_sentences  # noqa: E402
 from qala.types.span import Span  # noqa: E402
@@ -21,7 +20,7 @@ CORPORA = SHARED / "corpora"
 EVALUATE = frozenset({"aawsat-d01", "aljazirah-1427", "alwatan-d02", "beirutobserver", "sabq-d12"})
 """Pages that no packaged weights may have seen."""
 
-ANNOTATIONS = tuple(ROOT / "eval" / name for name in ("annotated", "annotated_more"))
+ANNOTATIONS = tuple(ROOT / "eval" / name for name in ("annotated", "annotated_more", "annotated_wide"))
 """Folders of annotated stories; their *evaluate* parts are for measuring alone."""
 
 _KEPT = {"PERS": "PER", "PER": "PER", "LOC": "LOC", "ORG": "ORG"}
@@ -60,23 +59,18 @@ def cleananercorp(part: str) -> list[Example]:
     return list(columns(SHARED / "ner" / "cleananercorp" / f"cleananercorp_{part}.txt"))
 
 
-def caraner() -> list[Example]:
-    """Return the sentences of CAraNER with their final labels."""
-    sentences: dict[str, list[tuple[int, str, str]]] = {}
-    with (SHARED / "ner" / "caraner" / "CAraNER.csv").open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            word = (int(row["Word_ID"]), row["Word"], row["Revised_Label"].replace("_", "-"))
-            sentences.setdefault(row["Sentence_ID"], []).append(word)
-    return [_retokenized([(word, tag) for _, word, tag in sorted(rows)]) for rows in sentences.values()]
-
-
 def aqmar() -> list[Example]:
     """Return the sentences of AQMAR."""
     return [e for path in sorted((SHARED / "ner" / "aqmar" / "articles").glob("*.txt")) for e in columns(path)]
 
 
 def annotated() -> list[Example]:
-    """Return the sentences of the stories annotated for training."""
+    """Return the sentences of the stories annotated for training, and the sentences annotated one by one."""
+    return [*whole(), *examples(taught_sentences())]
+
+
+def whole() -> list[Example]:
+    """Return the sentences of the stories that are annotated as a whole."""
     return list(examples(taught_stories()))
 
 
@@ -85,8 +79,17 @@ def taught_stories() -> list[Story]:
 
     The rows of both were drawn from the same corpora, by different hands: what one draws the other may have drawn already.
     """
+    return _not_measured(read_stories())
+
+
+def taught_sentences() -> list[Story]:
+    """Return the stories of which some sentences were annotated, those left out that stand in a folder for measuring too."""
+    return _not_measured(read_stories(file=SENTENCES))
+
+
+def _not_measured(stories: Iterable[Story]) -> list[Story]:
     measured = {rebuild_text(source, CORPORA) for _, source in _measured()}
-    return [story for story in read_stories() if story.text not in measured]
+    return [story for story in stories if story.text not in measured]
 
 
 def _measured(folders: Iterable[Path] = ANNOTATIONS) -> Iterator[tuple[Path, Source]]:

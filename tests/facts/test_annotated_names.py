@@ -10,9 +10,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from genscripts.names.stories import ANNOTATED, KINDS, SHARED, Story, examples, read_stories  # noqa: E402
+from genscripts.names.stories import ANNOTATED, KINDS, SENTENCES, SHARED, Story, examples, read_stories  # noqa: E402
 
 ROWS = [json.loads(line) for line in ANNOTATED.read_text(encoding="utf-8").splitlines()]
+PARTLY = [json.loads(line) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
 with_corpora = pytest.mark.skipif(not (SHARED / "corpora").is_dir(), reason="the corpora do not lie beside the repository")
 
 
@@ -22,8 +23,8 @@ def stories() -> list[Story]:
 
 
 def test_rows_hold_offsets_and_no_text() -> None:
-    for row in ROWS:
-        assert set(row) - {"furniture"} == {"corpus", "row", "sha256", "mentions"}
+    for row in [*ROWS, *PARTLY]:
+        assert set(row) - {"furniture", "sentences"} == {"corpus", "row", "sha256", "mentions"}
         assert len(row["sha256"]) == 64
         assert all(isinstance(start, int) and isinstance(end, int) and kind in KINDS for start, end, kind in row["mentions"])
 
@@ -46,6 +47,17 @@ def test_every_story_rebuilds_and_its_names_are_whole(stories: list[Story]) -> N
     ]
     assert len(stories) == len(ROWS)
     assert cut == []
+
+
+@with_corpora
+def test_sentences_rebuild_and_every_name_in_them_reaches_the_tagger() -> None:
+    stories = read_stories(file=SENTENCES)
+    assert len(stories) == len(PARTLY)
+    assert all(story.sentences for story in stories)
+    marked = Counter(kind for story in stories for _, kind in story.mentions)
+    made = list(examples(stories))
+    assert len(made) == sum(len(story.sentences) for story in stories)
+    assert Counter(tag[2:] for _, tags in made for tag in tags if tag[0] == "B") == marked
 
 
 @with_corpora

@@ -8,7 +8,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from eval.annotated.layout import read_sources, rebuild_text
-from genscripts.name_corpora import ANNOTATIONS, CORPORA, EVALUATE, pages, taught_stories
+from genscripts.name_corpora import ANNOTATIONS, CORPORA, EVALUATE, pages, taught_sentences, taught_stories
 
 pytestmark = [
     pytest.mark.shared,
@@ -21,7 +21,7 @@ def test_no_story_kept_for_measuring_teaches(folder: Path) -> None:
     kept = [source for source in read_sources(folder) if source.part == "evaluate"]
     texts = {rebuild_text(source, CORPORA) for source in kept}
     assert kept
-    assert texts.isdisjoint(story.text for story in taught_stories())
+    assert texts.isdisjoint(story.text for story in [*taught_stories(), *taught_sentences()])
 
 
 def test_no_page_kept_for_measuring_teaches() -> None:
