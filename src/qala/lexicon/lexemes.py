@@ -71,7 +71,7 @@ def _weekdays() -> Iterator[Lexeme]:
 
 def _deictics() -> Iterator[Lexeme]:
     for kind, words in table("deictics").items():
-        if kind in ("future", "coming", "since", "not_future"):
+        if kind in ("future", "coming", "since", "prior", "not_future"):
             continue
         for word, value in words.items():
             yield _lexeme(word, kind, value)

@@ -11,17 +11,21 @@ _AHEAD = 8
 """Months ahead at which a month named alone is rather the last one: in January, «ديسمبر» is last year's."""
 _BEHIND = 3
 """Months back from which a month still to come is next year's."""
+_PERIOD = 5
+"""Where the letter of a quarter or half stands in its value."""
 _SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 """The month in whose quarter a season lies."""
 
 
 class Named(NamedTuple):
-    """The periods and the day named last before an expression, for «العام نفسه», «الفترة ذاتها» and «اليوم التالي»."""
+    """The periods and the day named last before an expression: «العام نفسه», «اليوم التالي», «الربع السابق» count from them."""
 
     year: int | None = None
     month: int | None = None
     period: str | None = None
     day: str | None = None
+    quarter: str | None = None
+    whole_month: str | None = None
 
 
 _NOTHING = Named()
@@ -70,7 +74,21 @@ def _counted(when: When, day: date, named: Named) -> str | None:
         return day.isoformat()
     if when.unit == "Q" and when.shift == 0 and named.period == f"Q{(day.month - 1) // _QUARTER}":
         return f"{day.year:04}-{named.period}"  # «الربع الحالي» in a report on the one that has just ended
-    return _shifted(when, day)
+    return _shifted(when, _prior_day(when, named) or day)
+
+
+def _prior_day(when: When, named: Named) -> date | None:
+    """Return a day of the period named last from which «السابق» counts; None if none of that length was named."""
+    if when.anchor != "prior":
+        return None
+    if when.unit == "Y" and named.year:
+        return date(named.year, 1, 1)
+    if when.unit == "M" and named.whole_month:
+        return date.fromisoformat(f"{named.whole_month}-01")
+    if named.quarter and named.quarter[_PERIOD] == when.unit:
+        length = _QUARTER if when.unit == "Q" else _HALF
+        return date(int(named.quarter[:4]), (int(named.quarter[-1]) - 1) * length + 1, 1)
+    return None
 
 
 def _month(when: When, day: date | None, named: Named) -> str | None:

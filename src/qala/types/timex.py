@@ -8,7 +8,7 @@ from qala.types.span import Span
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimexMod = Literal["START", "MID", "END", "APPROX"]
 Calendar = Literal["gregorian", "hijri"]
-Anchor = Literal["published", "period"]
+Anchor = Literal["published", "period", "prior"]
 
 
 class When(NamedTuple):
@@ -27,7 +27,8 @@ class When(NamedTuple):
         unit: the unit that `shift` counts: D, W, M, Y, Q, H (half-year), E (decade), C (century), h (hour) or m (minute).
         shift: how many units before (negative) or after the day counted from; 0 is the one it lies in.
         side: where to look for a month or weekday that is named alone: -1 before, 1 after, 0 nearest.
-        anchor: what `shift` counts from: the publication day, or the period named last before.
+        anchor: what `shift` counts from: the publication day, or the period named last before; `prior` counts from the
+            latter where one of that length was named («مقارنة بالربع السابق»), else from the publication day.
         year_shift: how many years before or after the one counted from a month, season or quarter lies.
         future: whether the clause speaks of what is still to come.
         since: whether the word before says that it is past: «منذ 20 أغسطس».

@@ -15,10 +15,11 @@ from qala.find.values.moments import (
 )
 from qala.find.values.rules import Hit, hits
 from qala.find.values.sheets import Item, Sheet
-from qala.find.values.tense import is_place
+from qala.find.values.tense import is_place, is_prior
 from qala.find.values.vocabulary import vocabulary
 from qala.types.timex import When
 
+_COUNTED = frozenset("YMQH")
 _BRACKETS = {")": "(", "]": "["}
 _ENDS = frozenset('،,/-–.()[]«»"“”„″')
 
@@ -77,6 +78,8 @@ def _one(read: Callable[[Sheet, Hit], Moment]) -> Callable[[Sheet, Hit], tuple[I
         when = moment.when
         if when.month and when.day and when.year is when.side is when.weekday is None and is_place(sheet, hit.first):
             return ()
+        if when.unit in _COUNTED and when.shift == -1 and is_prior(sheet.token(hit.end - 1)):
+            moment = moment._replace(when=when._replace(anchor="prior"))
         months = [taken.place for taken in hit.taken if taken.kind == "month"]
         values = [sheet.values(place)["month"] for place in months] if len(months) > 1 else []
         if len(set(values)) <= 1:

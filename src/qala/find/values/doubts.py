@@ -8,6 +8,7 @@ from qala.find.values.counted import counted_before, is_uncounted
 from qala.find.values.sheets import Sheet
 from qala.lexicon.tables import table
 
+_VERBS_TOO = frozenset({"تسع"})
 _NEGATIONS = frozenset({"لم", "ولم", "لن", "ولن"})
 _DASHES = frozenset("-–—")
 _OLDEST, _LATEST = 1900, 2100
@@ -33,20 +34,22 @@ def is_marker(sheet: Sheet, place: int) -> bool:
     """Tell whether a number numbers an item of a list: «1- ترافيان 2- يوتيوب»."""
     item = sheet.item(place)
     text, end = sheet.places.text, sheet.places.end(item.last)
-    return (
-        sheet.tokens[item.first].isdecimal()
-        and (text[end : end + 1] or " ") in _DASHES
-        and text[end + 1 : end + 2] in (" ", "\t", "")
-    )
+    start = sheet.places.start(item.first, 0)
+    apart = text[end + 1 : end + 2] in (" ", "\t", "")
+    after_gap = text[end : end + 1] == "." and len(text[start - 2 : start]) > 1 and not text[start - 2 : start].strip()
+    return sheet.tokens[item.first].isdecimal() and apart and ((text[end : end + 1] or " ") in _DASHES or after_gap)
 
 
 def is_serial(sheet: Sheet, place: int) -> bool:
-    """Tell whether digits are a telephone number or a part of a foreign name: «0553…», «A8»."""
+    """Tell whether digits are a telephone number or a part of a foreign name: «0553…», «A8», «MS-21»."""
     item = sheet.item(place)
     token = sheet.tokens[item.first]
-    if token == "تسع" and item.first and sheet.tokens[item.first - 1] in _NEGATIONS:
+    if token in _VERBS_TOO and item.first and sheet.tokens[item.first - 1] in _NEGATIONS:
         return True  # «ولم تسع إلى» is a verb
     serial = token.isdecimal() and len(token) > 1 and token.startswith("0")
+    before = sheet.tokens[item.first - 2 : item.first] if item.first > 1 else []
+    if before and before[1] in _DASHES and before[0].isascii() and before[0].isalpha():
+        return True  # MS-21
     beside = (*sheet.tokens[max(0, item.first - 1) : item.first], *sheet.tokens[item.first + 1 : item.first + 2])
     return serial or any(other.isascii() and other.isalpha() for other in beside)
 

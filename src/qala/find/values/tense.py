@@ -56,6 +56,16 @@ def _since_words() -> frozenset[str]:
     return frozenset(bare(word) for word in table("deictics")["since"])
 
 
+def is_prior(token: str) -> bool:
+    """Tell whether a word after a period speaks of the one before that which was named: «مقارنة بالربع السابق»."""
+    return token in _prior_words()
+
+
+@cache
+def _prior_words() -> frozenset[str]:
+    return frozenset(bare(word) for word in table("deictics")["prior"])
+
+
 def known_year(sheet: Sheet, place: int, day: int, month: int) -> int | None:
     """Return the year of a day that everybody knows after the word before it: «هجمات 11 سبتمبر»."""
     years = [known for known in known_days() if (known.day, known.month) == (day, month)]
