@@ -3,7 +3,8 @@
     python -m bench read
 
 Both are given the same bytes, in turn, in one process; a page's figure is the median of its runs, the whole one the median
-of the pages' ratios. Times are processor time, so that a busy machine tells little less than a quiet one. `QALA_BENCH_WARC_MB` says how large the archive is.
+of the pages' ratios. Times are processor time, so that a busy machine tells little less than a quiet one.
+`QALA_BENCH_WARC_MB` says how large the archive is.
 """
 
 import os
