@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Literal
 
 from qala.attribute.drafts import Draft
-from qala.attribute.looks import Look, look_of
+from qala.attribute.looks import Look, last_name, look_of
 from qala.attribute.subjects import Subject, find_actors, find_subject
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
@@ -62,7 +62,7 @@ class Cast:
         parents: for each draft the index of the one whose content holds it.
         headlines: indices of the sentences that stand in headlines.
         told: for each sentence the indices of its drafts.
-        topics: the last words of the names in the headline.
+        topics: the last names in the headline.
         meant: whom the drafts found so far mean where they do not say it, None where they do or nobody is meant.
     """
 
@@ -75,7 +75,7 @@ class Cast:
         for index, draft in enumerate(drafts):
             self.told[draft.sentence].append(index)
         opening = (views[number] for number in sorted(headlines) if number < _AHEAD)
-        self.topics = frozenset(view.text_of(m.span).split()[-1] for view in opening for m in view.named if m)
+        self.topics = frozenset(last_name(view.text_of(m.span)) for view in opening for m in view.named if m)
         self.meant: list[Span | None] = []
         self._subjects: dict[int, tuple[Candidate, ...]] = {}
         self._names: dict[int, tuple[Candidate, ...]] = {}
@@ -98,7 +98,7 @@ class Cast:
         """Return the people and bodies a sentence names, the last first."""
         if sentence not in self._names:
             view = self.views[sentence]
-            named = dict.fromkeys(mention for mention in reversed(view.named) if mention and mention.type != "LOC")
+            named = dict.fromkeys(mention for mention in reversed(view.named) if mention and _may_speak(view, mention))
             self._names[sentence] = tuple(candidate(self, sentence, m.span, _position(view, m)) for m in named)
         return self._names[sentence]
 
@@ -170,6 +170,10 @@ def _before(index: int, cast: Cast) -> Iterator[Candidate]:
     for actor in find_actors(view, view.index_at(start)):
         yield candidate(cast, draft.sentence, actor.span, "actor", actor)
     yield from islice((c for c in cast.names(draft.sentence) if c.span.end <= start), _NAMES)
+
+
+def _may_speak(view: View, mention: Mention) -> bool:
+    return mention.type != "LOC" and view.text_of(mention.span) not in {"الله", "لله"}
 
 
 def _position(view: View, mention: Mention) -> Place:

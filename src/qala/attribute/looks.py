@@ -57,7 +57,17 @@ def look_of(view: View, span: Span, verb: Gender = None) -> Look:
         head in COUNTED or head[:1].isdigit() or head.endswith(("ون", "ين")) or head.removeprefix("ال") in _plurals()
     )
     gender = verb or (_gender_of_name(view.text_of(person.span)) if person else None) or _gender(view, begin, kind)
-    return Look(gender, many, kind, view.text_of(name.span).split()[-1] if name else head)
+    return Look(gender, many, kind, last_name(view.text_of(name.span)) if name else head)
+
+
+def last_name(name: str) -> str:
+    """Return the word that people go by: the last one, with what it cannot stand without.
+
+    >>> last_name("رجب طيب أردوغان"), last_name("الوليد بن عبد الله")
+    ('أردوغان', 'عبد الله')
+    """
+    words = name.split()
+    return " ".join(words[-2:]) if words[-2:-1] == ["عبد"] else words[-1]
 
 
 _gender_of_name = lru_cache(maxsize=4096)(name_gender)

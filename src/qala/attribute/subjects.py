@@ -113,6 +113,8 @@ def _is_main_verb(view: View, at: int) -> bool:
     word, token = view.word(at), view.tokens[at]
     if word.startswith("ال") or view.named[at] or not token.is_word or word in _NO_VERBS or token.text.endswith("ة"):
         return False
+    if word in function_words("prepositions"):
+        return False
     stem = word[1:] if word[:1] in "وف" and len(word) > _SHORT else word
     return (
         is_verb_form(word) or is_verb_form(stem) or any(cue.form == "verb" and not cue.strict for cue in view.cues.get(at, ()))
