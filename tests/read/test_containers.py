@@ -129,6 +129,34 @@ def test_a_compressed_page_and_a_compressed_web_archive() -> None:
     assert len(list(read(zipped({"a.warc.gz": web_archive(zipped=True, ways=("plain", "gzip"))})))) == 2
 
 
+def zstandard(data: bytes) -> bytes:
+    out = io.BytesIO()
+    packer = pytest.importorskip("fastwarc.stream_io").ZstdWriter(out)
+    packer.write(data)
+    packer.close()
+    return out.getvalue()
+
+
+def test_files_packed_with_zstd(tmp_path: Path) -> None:
+    path = tmp_path / "page.html.zst"
+    path.write_bytes(zstandard(HTML.encode()))
+    assert [page.text for page in read(path)] == [SHOWN]
+    assert [page.text for page in read(tmp_path)] == [SHOWN]
+    assert len(list(read(zstandard(tarred({"a.html": HTML.encode(), "b.html": HTML.encode()}, "w"))))) == 2
+    rows = zstandard("".join(f'{{"text": "number {n}"}}\n' for n in range(5000)).encode())
+    assert len(list(read(rows, name="rows.jsonl.zst"))) == 5000
+    long = zstandard("".join(f"<p>{number * number} {number}</p>" for number in range(100_000)).encode())
+    (cut,) = read(long[: len(long) // 2], media_type="text/html")
+    assert [issue.code for issue in cut.issues] == ["page-cut"]
+    assert cut.text.startswith("0 0\n1 1\n4 2")
+
+
+def test_a_zstd_bomb_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "LARGEST", 1_000_000)
+    (page,) = read(zstandard(("نص " * 2_000_000).encode()))
+    assert "page-cut" in [issue.code for issue in page.issues]
+
+
 def test_a_gzip_bomb_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "LARGEST", 1_000_000)
     (page,) = read(gzip.compress(("نص " * 2_000_000).encode(), 1))

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 from qala.errors import InputError
 from qala.read.documents import Given, unreadable
@@ -29,6 +29,7 @@ _DAMAGES = (
     *(ValueError, LookupError, ArithmeticError, TypeError, AttributeError),
 )
 """What the libraries let through of what damaged archives do to them."""
+_ZSTD = b"\x28\xb5\x2f\xfd"
 _BLOCK, _STEP = 512, 1 << 16
 _Member = tuple[str, Callable[[], IO[bytes] | None]]
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
@@ -44,9 +45,6 @@ def read_archive(stream: BinaryIO, source: str, given: Given, *, depth: int) -> 
     stream.seek(0)
     if head.startswith(b"PK"):
         yield from _read_zip(stream, source, given, depth)
-    elif head.startswith(b"\x28\xb5\x2f\xfd"):
-        message = f"{source}: compressed with zstd; unpack it (zstd -d), only WARC files are read as they are"
-        raise InputError(message, source=source)
     else:
         yield from _read_compressed(stream, source, given, depth)
 
@@ -110,7 +108,49 @@ def _unpacked(stream: BinaryIO) -> IO[bytes]:
         return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
     if head.startswith(b"BZh"):
         return bz2.BZ2File(stream)
+    if head.startswith(_ZSTD):
+        return io.BufferedReader(_Zstd(stream))
     return lzma.LZMAFile(stream) if head.startswith(b"\xfd7zXZ") else stream
+
+
+class _Zstd(io.RawIOBase):
+    """A file packed with zstd, as Python reads files; it can go back to its beginning, and nowhere else."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._at = stream, 0
+        self.seek(0)
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Tell that it can go back."""
+        return True
+
+    def tell(self) -> int:
+        """Return how many bytes have been read."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to the beginning."""
+        if whence == io.SEEK_CUR and not offset:
+            return self._at
+        if offset or whence != io.SEEK_SET:
+            message = "a file packed with zstd goes back to its beginning only"
+            raise io.UnsupportedOperation(message)
+        from fastwarc.stream_io import ZstdReader  # noqa: PLC0415 - `import qala` stays light
+
+        self._stream.seek(0)
+        self._unpacking, self._at = ZstdReader(self._stream), 0
+        return 0
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - the type of buffers has no name before Python 3.12
+        """Read into a buffer, as far as it goes or the file does."""
+        data: bytes = self._unpacking.read(len(buffer))
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
 
 
 class _ToDamage:
