@@ -15,10 +15,10 @@ _LONGEST = 18
 
 def is_complementizer(token: Token) -> bool:
     """Tell whether a token is أن or إن, with what is written on it (بأنه، إنّها)."""
-    return token.bare in _COMPLEMENTIZERS and not token.text.startswith("آ")
+    return token.bare in COMPLEMENTIZERS and not token.text.startswith("آ")
 
 
-_COMPLEMENTIZERS = frozenset(
+COMPLEMENTIZERS = frozenset(
     f"{prefix}ان{pronoun}"
     for prefix in ("", "ب", "و", "ف")
     for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم", "ننا", "نني")
@@ -27,7 +27,7 @@ _COMPLEMENTIZERS = frozenset(
 
 def opens_clause(view: View, at: int) -> bool:
     """Tell whether a complementizer stands at `at` (in «لويس فان غال» none does)."""
-    return view.words[at] in _COMPLEMENTIZERS and view.named[at] is None and not view.tokens[at].text.startswith("آ")
+    return view.words[at] in COMPLEMENTIZERS and view.named[at] is None and not view.tokens[at].text.startswith("آ")
 
 
 def speaker_phrase(view: View, start: int, stop: int) -> int:

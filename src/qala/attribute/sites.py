@@ -29,4 +29,4 @@ class Site:
 
     def word(self, at: int) -> str:
         """Return the bare form of token `at`, empty outside the sentence."""
-        return self.view.word(at)
+        return self.view.words[at]

@@ -1,14 +1,15 @@
 """Walks: from a cue, word by word, to the first complement that can be its own."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Literal
 
 from qala.attribute.complements import Complement, after_colon, cue_end, is_preposition, takes_prepositional
-from qala.attribute.phrases import opens_clause, speaker_phrase
+from qala.attribute.phrases import COMPLEMENTIZERS, opens_clause, speaker_phrase
 from qala.attribute.rivals import is_rival
 from qala.attribute.sites import Site
 from qala.attribute.views import View
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, words_of
 from qala.lexicon.verb_forms import begins_clause, is_verb_form
 
 _REACH = {"verb": 40, "participle": 14, "noun": 10}
@@ -46,7 +47,11 @@ def walk_to_complement(site: Site) -> Complement | None:
     walk = Walk(site)
     if walk.beside is not None and takes_prepositional(site) and _is_topic(site, walk.beside):
         return Complement("object", walk.beside, walk.cue_end, (site.index + 1, site.index + 1))
+    words, quiet = site.view.words, _quiet(site, walk)
     while walk.at < walk.limit:
+        if quiet(walk.at, words[walk.at]):
+            walk.at += 1
+            continue
         for step in _STEPS:
             found = step(walk)
             if isinstance(found, Complement):
@@ -55,6 +60,30 @@ def walk_to_complement(site: Site) -> Complement | None:
                 return None
         walk.at += 1
     return None
+
+
+def _quiet(site: Site, walk: Walk) -> Callable[[int, str], bool]:
+    """Return what tells of a word that no step would see anything in it: most words, so that few are looked at closely."""
+    if site.entry.form == "noun":
+        return lambda _at, _word: False
+    cues, opening, alarming = site.view.cues, site.view.opening, _alarming()
+    if walk.beside is not None or not takes_prepositional(site):
+        return lambda at, word: word not in alarming and at not in cues and at not in opening
+    preps = site.entry.preps
+    return lambda at, word: (
+        word[:1] not in _CARRIED and word not in preps and word not in alarming and at not in cues and at not in opening
+    )
+
+
+_CARRIED = frozenset("بلمع")
+"""What a preposition that the entry may take begins with, where it is written on a word («بالتعاون», «مما», «عما»)."""
+
+
+@cache
+def _alarming() -> frozenset[str]:
+    """Return the words at which a step may see something."""
+    groups = ("saying_so", "introducing", "conditionals", "interrogatives", "relatives")
+    return words_of(*groups) | COMPLEMENTIZERS | _STOPS | frozenset({":", "،", ",", "؛", "الا", "بالا"})
 
 
 def _is_topic(site: Site, at: int) -> bool:
