@@ -11,6 +11,7 @@ from qala.lexicon.tables import table
 _VERBS_TOO = frozenset({"تسع"})
 _NEGATIONS = frozenset({"لم", "ولم", "لن", "ولن"})
 _DASHES = frozenset("-–—")
+_MARKERS = _DASHES | {"."}
 _OLDEST, _LATEST = 1900, 2100
 """Between these a bare number in four digits is a year."""
 _LEAST_DEFINITE = 5
@@ -33,11 +34,18 @@ def is_name(sheet: Sheet, letters: str, place: int, kind: str) -> bool:
 def is_marker(sheet: Sheet, place: int) -> bool:
     """Tell whether a number numbers an item of a list: «1- ترافيان 2- يوتيوب»."""
     item = sheet.item(place)
+    if not sheet.tokens[item.first].isdecimal():
+        return False
+    following = sheet.tokens[item.last + 1] if item.last + 1 < len(sheet.tokens) else " "
+    if following not in _MARKERS:
+        return False
     text, end = sheet.places.text, sheet.places.end(item.last)
+    if text[end + 1 : end + 2] not in (" ", "\t", ""):
+        return False
+    if (text[end : end + 1] or " ") in _DASHES:
+        return True
     start = sheet.places.start(item.first, 0)
-    apart = text[end + 1 : end + 2] in (" ", "\t", "")
-    after_gap = text[end : end + 1] == "." and len(text[start - 2 : start]) > 1 and not text[start - 2 : start].strip()
-    return sheet.tokens[item.first].isdecimal() and apart and ((text[end : end + 1] or " ") in _DASHES or after_gap)
+    return text[end : end + 1] == "." and start > 1 and not text[start - 2 : start].strip()
 
 
 def is_serial(sheet: Sheet, place: int) -> bool:

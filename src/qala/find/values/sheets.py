@@ -17,7 +17,6 @@ from qala.types.span import Span
 _PREFIXES = re.compile(f"[{JOINED}{GOVERNED}]")
 _MINUS = frozenset("-−")
 _DASHES = frozenset("-–—/")
-_BEFORE_WEEKDAYS = (["يوم"], ["كل"])
 _NUMBERS = "unit zero ten teen tens hundred hundreds scale scale_or_two scales two_scales vague fraction two_fractions"
 _TIMES = (
     "month hmonth weekday plain_weekday deictic night ref soon unitpa =start part_adverb al_part"
@@ -268,7 +267,7 @@ def _chunk(tokens: Sequence[str], index: int, letter: str) -> Chunk | None:
         for phrase in vocabulary().phrases[values["=head"]].get(following, ()):
             if tuple(tokens[index + 1 : index + len(phrase.words)]) == phrase.words[1:]:
                 return Chunk(phrase.letter, phrase.values, len(phrase.words))
-    if "plain_weekday" in values and tokens[index - 1 : index] in _BEFORE_WEEKDAYS:
+    if "plain_weekday" in values and tokens[index - 1 : index] == ["يوم"]:
         return None
     if ("weekday" in values and not _is_eleven(tokens, index)) or ("hmonth" in values and not _beside_dash(tokens, index)):
         return None
