@@ -6,6 +6,7 @@ from typing import Any
 
 from qala.read.embedded import read_embedded
 from qala.read.metadata import read_metadata
+from qala.read.sheets import hidden_by_sheets
 from qala.read.walk import Shown, walk
 from qala.types.issue import Issue
 from qala.types.page import Page
@@ -57,13 +58,14 @@ def _shown(tree: Any) -> Shown:  # noqa: ANN401 - selectolax has no types for us
     root = tree.body or tree.root
     if root is None:
         return Shown("", ())
-    shown = walk(root)
+    unseen = hidden_by_sheets(tree)
+    shown = walk(root, unseen=unseen)
     letters = _letters(shown.text, _LITTLE)
     if letters >= _LITTLE:
         return shown
     others = [("hidden-text", "what its markup hides until they run", walk(root, with_hidden=True))]
     if tree.css_first("noscript") is not None:
-        others.append(("noscript", "what it keeps for browsers without scripts", walk(root, with_noscript=True)))
+        others.append(("noscript", "what it keeps for browsers without scripts", walk(root, unseen=unseen, with_noscript=True)))
     embedded = read_embedded(tree)
     if embedded is not None:
         others.append(("embedded-text", "the text in the data it hands to its scripts", embedded))

@@ -25,15 +25,21 @@ class Style:
 
 
 _PLAIN = Style(is_hidden=False, keeps_breaks=False)
+_HIDDEN = Style(is_hidden=True, keeps_breaks=False)
 
 
-def styled(root: Any) -> dict[int, Style]:  # noqa: ANN401 - selectolax has no types for us
-    """Return the elements under a node whose own attributes say how they are shown, by the number of the node.
+def styled(root: Any, unseen: frozenset[int] = frozenset()) -> dict[int, Style]:  # noqa: ANN401 - selectolax has no types for us
+    """Return the elements under a node that say how they are shown, by the number of the node.
 
-    A class name that only a style sheet explains hides nothing: losing what a reader sees is worse than keeping what he
-    does not. The names by which frameworks mark text for screen readers alone are known well enough.
+    A class name that only a style sheet elsewhere explains hides nothing: losing what a reader sees is worse than keeping
+    what he does not. The names by which frameworks mark text for screen readers alone are known well enough.
+
+    Args:
+        root: the node.
+        unseen: elements that style sheets in the page hide.
     """
-    return {node.mem_id: style for node in root.css(_telling()) if (style := _style(node)) is not _PLAIN}
+    found = {node.mem_id: style for node in root.css(_telling()) if (style := _style(node)) is not _PLAIN}
+    return found | dict.fromkeys(unseen, _HIDDEN) if unseen else found
 
 
 @cache

@@ -58,16 +58,23 @@ class Shown:
     issues: tuple[Issue, ...] = ()
 
 
-def walk(root: Any, *, with_noscript: bool = False, with_hidden: bool = False) -> Shown:  # noqa: ANN401 - selectolax has no types for us
+def walk(
+    root: Any,  # noqa: ANN401 - selectolax has no types for us
+    *,
+    unseen: frozenset[int] = frozenset(),
+    with_noscript: bool = False,
+    with_hidden: bool = False,
+) -> Shown:
     """Return what is shown under a node of a parsed tree.
 
     Args:
         root: the node; its own element is not a line's owner by tag, but text right under it is laid to it.
+        unseen: elements that style sheets hide, by the number of the node.
         with_noscript: whether to read what is for browsers without scripts.
         with_hidden: whether to read what the markup hides until a script shows it.
     """
     skipped = markup("skipped") - {"noscript"} if with_noscript else markup("skipped")
-    lines = _Lines(skipped, markup("inline"), styled(root), with_hidden)
+    lines = _Lines(skipped, markup("inline"), styled(root, unseen), with_hidden)
     here, node, too_deep = Origin(root.tag or "body", None), root.child, False
     above: list[Any] = []
     while node is not None and len(lines.found) < _MOST_LINES:
