@@ -45,8 +45,10 @@ def at_once(site: Site) -> Complement | None:
     gap = (after, after)
     if site.entry.accused and site.word(after).startswith("ايا"):  # «متهما إياها بالتقصير»
         return Complement("object", after, after, gap)
-    if opens_clause(site.view, after):
+    if opens_clause(site.view, after) and site.word(after)[:1] != "و":
         return Complement("clause", after + 1, after, gap)
+    if site.word(site.index) == "بين":  # «بين الفريقين»
+        return None
     if site.cue.form == "verb" and (behind := _behind_source(site, after)):
         return behind
     if site.view.opens_speech(after) and not site.entry.unquoted:
@@ -57,7 +59,12 @@ def at_once(site: Site) -> Complement | None:
 def _behind_source(site: Site, start: int) -> Complement | None:
     """«وسجلت رئيسة البعثة أن»: only who speaks stands between the form and its clause."""
     end = speaker_phrase(site.view, start, site.stop)
-    if start < end < site.stop - 1 and opens_clause(site.view, end) and is_speaker(site.view, start, end):
+    if (
+        start < end < site.stop - 1
+        and opens_clause(site.view, end)
+        and site.word(end)[:1] != "و"
+        and is_speaker(site.view, start, end)
+    ):
         return Complement("clause", end + 1, start, (start, end))
     return None
 

@@ -138,7 +138,7 @@ def _may_stand(site: Site) -> bool:
     hidden = site.word(site.index + 1) in HIDDEN  # «رفض ذكر اسمه»
     if hidden or before in site.entry.unless_after or (_is_adjective(site) and before in function_words("told_of")):
         return False
-    if site.entry.owned and not _is_owned(site):
+    if (site.entry.owned and not _is_owned(site)) or site.word(site.index) in _SURELY:
         return False
     if site.entry.after:
         return before in site.entry.after or before[1:] in site.entry.after
@@ -148,6 +148,9 @@ def _may_stand(site: Site) -> bool:
     if not site.entry.initial or _follows_time(site):
         return True
     return site.index == 0 or not site.view.tokens[site.index - 1].is_word or before in function_words("before_verbs")
+
+
+_SURELY = frozenset({"بالتاكيد", "وبالتاكيد"})
 
 
 def _is_owned(site: Site) -> bool:

@@ -93,6 +93,9 @@ _OURS = 4
 def _source_end(view: View, colon: int) -> int:
     """«أحمد في القاهرة: …», «مصادر لـ«الصباح»: …»: where he speaks and to whom are no part of the source."""
     for at in range(1, colon):
+        mention = view.named[at]
+        if mention and mention.span.start == view.tokens[at].span.start + 1 and view.word(at)[:1] == "ل":
+            return at  # «كاتب لمحسن: …»
         if view.word(at) == "ل" or (view.word(at) in function_words("prepositions") and view.named[at - 1]):
             return at
     return colon

@@ -23,6 +23,8 @@ def bare_object(site: Site, start: int) -> Complement | None:
     """Return the noun phrase beside the verb: after the source if one stands there, else at once."""
     view, stop = site.view, site.stop
     source = source_end(site, start)
+    if site.entry.accused and (accuser := _accuser_end(site, start)):
+        return Complement("object", accuser, start, (start, accuser))
     if site.entry.construct or (site.entry.accused and _is_accused_alone(site, start, source)):
         return Complement("object", start, start, (start, start))
     if (
@@ -68,6 +70,14 @@ def _act_behind_comma(site: Site, start: int, source: int) -> Complement | None:
 def _is_formed(word: str) -> bool:
     """«فصائل مؤلفة من …», «الجبهة المؤلفة من …»."""
     return word.startswith("الم") or (word.startswith("م") and word.endswith("ه"))
+
+
+def _accuser_end(site: Site, start: int) -> int | None:
+    """«اتهمته زوجته بالخيانة»: behind a verb that has the accused written on it stands who accuses."""
+    if site.cue.form != "verb" or not site.word(site.index).endswith(("ه", "ها", "هم")):
+        return None
+    end = speaker_phrase(site.view, start, site.stop)
+    return next((at for at in range(start + 1, min(end + 1, site.stop)) if site.word(at)[:1] == "ب"), None)
 
 
 def _is_accused_alone(site: Site, start: int, end: int) -> bool:
@@ -162,7 +172,8 @@ def nearer_object(site: Site, found: Complement) -> Complement | None:
 def earlier_act(site: Site, found: Complement) -> Complement | None:
     """«كلمة أكد فيها أهمية العمل على …»: an act or state before the preposition is what is reported."""
     start, end = found.gap
-    for begin in (source_end(site, start), past_adverbials(site.view, start, end)):
+    places = (source_end(site, start), past_adverbials(site.view, start, end), skip_adverbials(site.view, start, end))
+    for begin in places:
         if begin < end and is_act(site.word(begin)) and site.view.named[begin] is None and not hides_name(site.view, begin):
             return Complement("object", begin, start, (start, begin))
     return None

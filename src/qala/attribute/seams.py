@@ -69,7 +69,8 @@ def _is_second_head(view: View, at: int) -> bool:
     word = view.word(at)
     if not word.startswith("ال"):
         return False
-    if word in function_words("peoples") or (speaker_kind(word) in ("organisation", "document") and view.named[at] is None):
+    kind = speaker_kind(word) if view.named[at] is None and not word.endswith(("ي", "يه")) else None
+    if word in function_words("peoples") or kind in ("organisation", "document"):
         return True
     stem = word[2:]
     return len(stem) > _SHORT and stem[0] == "ا" and stem[-2] == "ا" and (stem.startswith(("ان", "است")) or stem[2] == "ت")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from qala.attribute.adverbials import past_adverbials
 from qala.attribute.hearers import find_addressee, find_channels
-from qala.attribute.phrases import is_speaker, speaker_phrase, trimmed
+from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase, trimmed
 from qala.attribute.preceding import WHAT, is_conjoined, relative_head, subject_before, subject_beside
 from qala.attribute.scenes import Match
 from qala.attribute.seams import split_phrase
@@ -65,6 +65,9 @@ def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
         addressee = trimmed(view, begin, end) if entry.person and end > begin else heard.addressee
         return replace(heard, source=before, addressee=addressee)
     begin, end = _right_subject(view, match)
+    if opens_clause(view, index - 1) and view.word(index - 1).endswith(("ه", "ها", "هم", "هما", "نا", "ني")):
+        told = trimmed(view, begin, end) if entry.person and end > begin else None
+        return replace(heard, addressee=told or heard.addressee)  # «أنها تدعو الأندية إلى»: the pronoun speaks
     left = subject_beside(view, index) if entry.described and not conjoined else None
     if left is not None or (entry.described and end > begin and _is_described(view, index, (begin, end), match)):
         return _elsewhere(view, index, heard)
@@ -183,7 +186,8 @@ def _is_whole_gap(view: View, begin: int, match: Match) -> bool:
     start, stop = match.complement.gap
     if view.word(begin) in function_words("speech_nouns"):
         return False
-    return start <= begin < stop < match.complement.start + 1 and view.word(begin).startswith("ال")
+    whole = start <= begin < stop < match.complement.start + 1
+    return whole and (view.word(begin).startswith("ال") or match.entry.accused)
 
 
 def _may_be_subject(view: View, begin: int, match: Match) -> bool:

@@ -10,6 +10,7 @@ from qala.attribute.rivals import is_rival
 from qala.attribute.sites import Site
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words, words_of
+from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import begins_clause, is_verb_form
 
 _REACH = {"verb": 40, "participle": 14, "noun": 10}
@@ -238,6 +239,8 @@ def _meet_not(walk: Walk) -> Step:
     site, at = walk.site, walk.at
     if site.view.tokens[at].text.replace("\u0651", "") not in _NOT or at + 1 >= site.stop or site.entry.form == "noun":
         return None
+    if site.word(at - 1) in function_words("blockers"):
+        return None
     return Complement("clause", at, walk.cue_end, walk.gap)
 
 
@@ -273,6 +276,8 @@ def _meet_preposition(walk: Walk) -> Step:
     site, at = walk.site, walk.at
     if walk.beside is not None or walk.relative or site.view.named[at] or not takes_prepositional(site):
         return None
+    if _is_ali(site.view, at):
+        return None
     if site.word(at - 1) in _ISSUED and at - 1 > site.index:  # «بيان صدر عن المكتب»
         return None
     if not is_preposition(site.word(at), site.entry) or at + 1 >= site.stop or _leads_clause(site, at):
@@ -283,6 +288,14 @@ def _meet_preposition(walk: Walk) -> Step:
     if not (site.view.tokens[start].is_word or start in site.view.opening):
         return False
     return Complement("object", start, walk.cue_end, walk.gap)
+
+
+def _is_ali(view: View, at: int) -> bool:
+    """«البائع علي العامري»: written with two dots behind somebody's title or name, the word is a name."""
+    if view.tokens[at].text != "علي" or at == 0:
+        return False
+    mention = view.named[at - 1]
+    return (mention is not None and mention.type == "PER") or speaker_kind(view.word(at - 1)) in ("person", "official")
 
 
 _ISSUED = frozenset({"صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره"})

@@ -24,8 +24,15 @@ def only_nouns_follow(word: str) -> bool:
     return word in nominal or (word[:1] == "و" and word[1:] in nominal)
 
 
+_SHORT = 2
+"""Letters; with a pronoun on it a shorter act is some other word."""
+
+
 @lru_cache(maxsize=50_000)
 def is_act(word: str) -> bool:
     """Tell whether a bare word names an act or a state that is said («ارتفاع», «ارتفاعها»)."""
     acts = function_words("acts_said")
-    return word in acts or any(word.endswith(p) and word.removesuffix(p) in acts for p in ("ه", "ها", "هم"))
+    if word in acts:
+        return True
+    stems = (word.removesuffix(p) for p in ("ه", "ها", "هم") if word.endswith(p))
+    return any(len(stem) > _SHORT and stem in acts for stem in stems)
