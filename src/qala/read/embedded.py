@@ -1,9 +1,10 @@
 """Embedded text: articles that stand only in the data a page hands to its scripts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from qala.read.flight import OPENS, flight_values
 from qala.read.linked import parse_forgiving
 from qala.read.walk import Shown, walk
 from qala.types.page import Element
@@ -15,7 +16,7 @@ _REST = ("subtitle", "subheadline", "deck", "description", "excerpt", "summary",
 _BODIES = ("articlebody", "body", "content", "contents", "text", "html", "paragraphs", "story", "rendered", "value")
 _CAPTIONS = ("caption", "imagecaption", "credit")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{2,}")
-_MOST = 20_000
+_MOST, _MOST_SCRIPTS = 20_000, 50
 _BODY = 40
 """Words from which a value is thought to be an article's text."""
 
@@ -27,14 +28,35 @@ def read_embedded(tree: Any) -> Shown | None:  # noqa: ANN401 - selectolax has n
     and captions are taken with it. The element of every line is the script.
     """
     for selector in _SCRIPTS:
-        best: tuple[int, list[str]] = (0, [])
-        for node in tree.css(selector)[:50]:
-            for article in _objects(parse_forgiving(node.text() or "")):
-                lines = list(_article(article))
-                best = max(best, (sum(map(_words, lines)), lines), key=lambda one: one[0])
-        if best[0] >= _BODY:
-            return _laid_out(best[1], selector)
-    return None
+        lines = _longest(parse_forgiving(node.text() or "") for node in tree.css(selector)[:_MOST_SCRIPTS])
+        if lines:
+            return _laid_out(lines, selector)
+    scripts = [(node, text) for node in tree.css("script") if OPENS in (text := node.text() or "")]
+    lines = _longest(flight_values(text for _, text in scripts)) if scripts else []
+    return _laid_out(lines, _selector(scripts[0][0])) if lines else None
+
+
+def _longest(values: Iterable[object]) -> list[str]:
+    """Return the lines of the article that holds most running text; nothing if none is long enough to be one."""
+    best: tuple[int, list[str]] = (0, [])
+    for value in values:
+        for article in _objects(value):
+            lines = list(_article(article))
+            best = max(best, (sum(map(_words, lines)), lines), key=lambda one: one[0])
+    return best[1] if best[0] >= _BODY else []
+
+
+def _selector(node: Any) -> str:  # noqa: ANN401
+    """Return a selector whose first match is an element."""
+    steps: list[str] = []
+    while node is not None and node.is_element_node and node.tag != "html":
+        before, nth = node.prev, 1
+        while before is not None:
+            nth += before.is_element_node
+            before = before.prev
+        steps.append(f"{node.tag}:nth-child({nth})")
+        node = node.parent
+    return " > ".join(reversed(steps))
 
 
 def _objects(value: object) -> Iterator[dict[str, object]]:
