@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -25,12 +26,10 @@ class Subject:
     Attributes:
         span: the noun phrase.
         gender: what the verb says of it, None where it does not tell.
-        person: whether a person or people are named or described, not a body or a place.
     """
 
     span: Span
     gender: Literal["m", "f"] | None
-    person: bool
 
 
 def find_subject(view: View) -> Subject | None:
@@ -39,12 +38,11 @@ def find_subject(view: View) -> Subject | None:
         end = speaker_phrase(view, 1, len(view.tokens))
         if end > 1 and _can_speak(view, 1):
             return _subject(view, 1, end, "")
+    relatives = function_words("relatives")
     for at in range(min(_REACH, len(view.tokens))):
-        word = view.word(at)
-        if opens_clause(view, at) or view.level[at] >= 0:
+        word = view.words[at]
+        if view.level[at] >= 0 or opens_clause(view, at) or word in relatives:
             return None
-        if word in function_words("relatives"):
-            break
         if not _is_main_verb(view, at):
             continue
         after = past_adverbials(view, at + 1, len(view.tokens))
@@ -110,15 +108,25 @@ _PHRASE = 9
 
 
 def _is_main_verb(view: View, at: int) -> bool:
-    word, token = view.word(at), view.tokens[at]
-    if word.startswith("ال") or view.named[at] or not token.is_word or word in _NO_VERBS or token.text.endswith("ة"):
+    word = view.words[at]
+    if not _is_spelled_as_verb(word) and (not _may_be_verb(word) or not _is_cue(view, at)):
         return False
-    if word in function_words("prepositions"):
-        return False
+    token = view.tokens[at]
+    return view.named[at] is None and token.is_word and not token.text.endswith("ة")
+
+
+def _is_cue(view: View, at: int) -> bool:
+    return any(cue.form == "verb" and not cue.strict for cue in view.cues.get(at, ()))
+
+
+@lru_cache(maxsize=50_000)
+def _is_spelled_as_verb(word: str) -> bool:
     stem = word[1:] if word[:1] in "وف" and len(word) > _SHORT else word
-    return (
-        is_verb_form(word) or is_verb_form(stem) or any(cue.form == "verb" and not cue.strict for cue in view.cues.get(at, ()))
-    )
+    return _may_be_verb(word) and (is_verb_form(word) or is_verb_form(stem))
+
+
+def _may_be_verb(word: str) -> bool:
+    return not word.startswith("ال") and word not in _NO_VERBS and word not in function_words("prepositions")
 
 
 _SHORT = 3
@@ -149,12 +157,7 @@ def _can_speak(view: View, start: int) -> bool:
 
 def _subject(view: View, start: int, end: int, verb: str) -> Subject | None:
     span = trimmed(view, start, end)
-    if span is None:
-        return None
-    names = {mention.type for mention in view.named[start:end] if mention}
-    head = view.word(start)
-    kind = speaker_kind(head) or speaker_kind(head[1:])
-    return Subject(span, _gender(verb), "PER" in names or kind in ("official", "person"))
+    return Subject(span, _gender(verb)) if span else None
 
 
 def _gender(verb: str) -> Literal["m", "f"] | None:
