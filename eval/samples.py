@@ -55,6 +55,10 @@ def found(kind: str, text: str, day: str | None) -> Iterator[Timex | Figure]:
             yield from resolve_times([time for sentence in story.sentences for time in find_times(sentence)], day)
 
 
+def _facts(item: Timex | Figure) -> tuple[object, ...]:
+    return item[1:] if isinstance(item, Figure) else astuple(item)[1:]
+
+
 def main() -> None:
     """Print the samples."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -72,7 +76,7 @@ def main() -> None:
         span = item.span
         before, after = text[max(0, span.start - BEFORE) : span.start], text[span.end : span.end + AFTER]
         line = f"{day} …{before}⟦{span.of(text)}⟧{after}…".replace("\n", " / ")
-        print(f"{line}\n    {' | '.join(map(str, astuple(item)[1:]))}")
+        print(f"{line}\n    {' | '.join(map(str, _facts(item)))}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Find figures: numbers that count or measure something, by the grammar of `resources/figures.yml`."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qala.find.values import read_values
 from qala.types.figure import Figure
@@ -17,4 +16,4 @@ def find_figures(sentence: Sentence) -> Iterator[Figure]:
     [(1800, None, 'about'), (40000000, 'USD', 'eq')]
     """
     for figure in read_values(sentence.text).figures:
-        yield replace(figure, span=figure.span.shift(sentence.span.start))
+        yield figure._replace(span=figure.span.shift(sentence.span.start))

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Protocol, TypeVar
 
@@ -75,7 +74,7 @@ def _before_names(mentions: Sequence[Mention], figures: Iterable[Figure], text: 
             continue
         written = Span(figure.span.start, starts[first]).of(text).rstrip().removesuffix(_OF).rstrip()
         if written:
-            yield replace(figure, span=Span(figure.span.start, figure.span.start + len(written)), counted=None)
+            yield figure._replace(span=Span(figure.span.start, figure.span.start + len(written)), counted=None)
 
 
 _OF = " من"

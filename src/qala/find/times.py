@@ -1,7 +1,6 @@
 """Find times: dates, hours, durations and sets, by the grammar of `resources/times.yml`."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qala.find.values import read_values
 from qala.types.sentence import Sentence
@@ -18,7 +17,7 @@ def find_times(sentence: Sentence) -> Iterator[TimeExpression]:
     """
     for time in read_values(sentence.text).times:
         if not _is_stamp(time, sentence.text):
-            yield replace(time, span=time.span.shift(sentence.span.start))
+            yield time._replace(span=time.span.shift(sentence.span.start))
 
 
 def _is_stamp(time: TimeExpression, text: str) -> bool:

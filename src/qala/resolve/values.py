@@ -86,4 +86,4 @@ def _in_country(figure: Figure, home: str | None, text: str) -> Figure:
     countries = table("currencies")["shared"][name]["countries"]
     around = text[max(0, figure.span.start - _WINDOW) : figure.span.end + _WINDOW]
     code = countries.get(home) or countries.get(text_country(around))
-    return replace(figure, unit=code) if code else figure
+    return figure._replace(unit=code) if code else figure

@@ -1,16 +1,14 @@
 """Figures: numbers that count or measure something."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from qala.types.span import Span
 
 Approx = Literal["eq", "about", "min", "max"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with what it counts or measures.
+class Figure(NamedTuple):
+    """A number with what it counts or measures; a named tuple, because a page has many.
 
     Attributes:
         span: number, unit and counted noun; approximators outside.

@@ -54,8 +54,7 @@ class When(NamedTuple):
     decade: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """A time expression as a sentence has it, before the day it counts from is known.
 
     Attributes:

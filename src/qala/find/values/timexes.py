@@ -1,7 +1,6 @@
 """Time expressions of a sheet: the rules of `resources/times.yml` in two stages, days first, then what stands around them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from qala.find.values.days import balanced, with_moments
@@ -144,7 +143,7 @@ def _clock(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
     expression = _expression(_span(sheet, hit), moment)
     kinds = {name for taken in hit.taken for name in taken.kind.split("/")}
     if "meridiem" in kinds and kinds.isdisjoint({"al.unit1.TH", "zone", "توقيت"}):
-        expression = replace(expression, value=f"T{moment.when.clock}")  # opening hours: «من 10 ص حتى 3 م»
+        expression = expression._replace(value=f"T{moment.when.clock}")  # opening hours: «من 10 ص حتى 3 م»
     yield expression
 
 
@@ -157,7 +156,7 @@ def _hours(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
         kind = "clock" if "clock" in sheet.values(place) else "hour"
         moment = read_moment(sheet, hit._replace(taken=(Taken(kind, place), own)))
         span = sheet.span(place, own.place + 1 if own.place == place + 1 else place + 1)
-        yield replace(_expression(span, moment), value=f"T{moment.when.clock}")
+        yield _expression(span, moment)._replace(value=f"T{moment.when.clock}")
 
 
 def _ref(sheet: Sheet, hit: Hit) -> Iterator[TimeExpression]:
