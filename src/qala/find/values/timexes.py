@@ -48,15 +48,21 @@ class _Dated(NamedTuple):
 def _blanked(sheet: Sheet, dated: Sequence[_Dated], joins: Sequence[tuple[int, int]]) -> str:
     """Return the letters of a sheet with a stop for each item of a date or hour: its numbers are no figures."""
     letters = sheet.letters
+    pieces: list[str] = []
+    at = join = shift = 0
     for place, first, last in dated:
-        start = place + next((own - after for after, own in reversed(joins) if after <= place), 0)
+        while join < len(joins) and joins[join][0] <= place:
+            after, own = joins[join]
+            join, shift = join + 1, own - after
+        start = max(at, place + shift)
         while start < len(letters) and sheet.first(start) < first:
             start += 1
         end = start
         while end < len(letters) and sheet.first(end) <= last:
             end += 1
-        letters = letters[:start] + "#" * (end - start) + letters[end:]
-    return letters
+        pieces += (letters[at:start], "#" * (end - start))
+        at = end
+    return "".join((*pieces, letters[at:])) if pieces else letters
 
 
 def _span(sheet: Sheet, hit: Hit) -> Span:
