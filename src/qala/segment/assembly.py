@@ -105,7 +105,7 @@ def _drafts(lines: Sequence[Line], labels: Sequence[Label]) -> tuple[list[_Draft
         if label.place == "O":
             stray[index] = label.kind
             continue
-        if drafts and label == _BEGINS and line.text.endswith(".") and not line.is_cut:
+        if drafts and label.place == "B" and label == _BEGINS and line.text.endswith(".") and not line.is_cut:
             label = _GOES_ON  # headlines have no full stop; a short sentence between paragraphs has
         if not drafts or (label.place == "B" and all(lines[i].plain != line.plain for i in drafts[-1].indices[:6])):
             drafts.append(_Draft())

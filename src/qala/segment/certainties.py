@@ -125,7 +125,8 @@ def opened(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
     made = list(labels)
     above = -1
     for index, label in enumerate(labels):
-        if label == _HEADLINE and max(index - _HEAD, -1) < above < index - 1 and labels[above] == _HEADLINE:
+        opens = label.place == "B" and label == _HEADLINE
+        if opens and max(index - _HEAD, -1) < above < index - 1 and labels[above] == _HEADLINE:
             made[index] = Label("I", "headline")
         elif label.kind == "paragraph" and lines[index].is_placed and index and labels[index - 1].kind == "headline":
             made[index] = Label("I", "dateline")

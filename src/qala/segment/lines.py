@@ -141,7 +141,7 @@ def _found(text: str) -> tuple[list[str], list[Span], list[int]]:
         line = whole.strip()
         if line:
             left = start if len(line) == len(whole) else start + len(whole) - len(whole.lstrip())
-            gaps.append(max(text.count("\n", end, left) - 1, 0) if texts else 0)
+            gaps.append(max(text.count("\n", end, left) - 1, 0) if texts and left > end + 1 else 0)
             end = left + len(line)
             texts.append(line)
             spans.append(Span(left, end))
