@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qala.attribute.candidates import Cast
 from qala.attribute.chains import find_parents, find_via
-from qala.attribute.confidences import LEAST, confidence_of
+from qala.attribute.confidences import LEAST, confidence_of, setting_of
 from qala.attribute.drafts import Draft, draft_attributions
 from qala.attribute.headlines import HEADLINES, draft_headline
 from qala.attribute.relays import draft_relays, find_relays
@@ -23,17 +23,18 @@ _LONGEST = 1500
 _READ = HEADLINES | {"paragraph", "deck", "teaser_deck", "caption"}
 
 
-def attribute(story: Story, pieces: Pieces, text: str) -> tuple[Attribution, ...]:
+def attribute(story: Story, pieces: Pieces, text: str, least: float = LEAST) -> tuple[Attribution, ...]:
     """Return the attributions of a story in page order of their cues.
 
     Args:
         story: as segmentation leaves it.
         pieces: what the finders found in it.
         text: the page's text.
+        least: confidence, 0 to 1; what is less likely right is left out.
     """
     reading = read_story(story, pieces)
-    sure = [reading.confidence(index) for index in range(len(reading.drafts))]
-    kept = [index for index, confidence in enumerate(sure) if confidence >= LEAST]
+    sure = reading.confidences()
+    kept = [index for index, confidence in enumerate(sure) if confidence >= least]
     number = {index: place for place, index in enumerate(kept)}
     return tuple(
         Attribution(
@@ -60,15 +61,19 @@ class Reading:
     parents: Sequence[int | None]
     antecedents: Sequence[Span | None]
 
-    def confidence(self, index: int) -> float:
-        """Return how likely the draft at `index` is right."""
-        return confidence_of(self.drafts[index], self.antecedents[index], self.parents[index])
+    sentences: int
+
+    def confidences(self) -> list[float]:
+        """Return how likely each draft is right."""
+        setting = setting_of(self.drafts, self.sentences)
+        told = zip(self.drafts, self.antecedents, self.parents, strict=True)
+        return [confidence_of(draft, antecedent, parent, setting) for draft, antecedent, parent in told]
 
 
 def read_story(story: Story, pieces: Pieces) -> Reading:
     """Return every draft of a story, likely or not."""
     cast = cast_of(story, pieces)
-    return Reading(cast.drafts, cast.parents, find_antecedents(cast))
+    return Reading(cast.drafts, cast.parents, find_antecedents(cast), len(cast.views))
 
 
 def cast_of(story: Story, pieces: Pieces) -> Cast:

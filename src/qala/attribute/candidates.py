@@ -1,5 +1,7 @@
 """Candidates: who may be meant where a cue leaves its source out, and what they do where they stand."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -63,7 +65,8 @@ class Cast:
         headlines: indices of the sentences that stand in headlines.
         told: for each sentence the indices of its drafts.
         topics: the last names in the headline.
-        meant: whom the drafts found so far mean where they do not say it, None where they do or nobody is meant.
+        meant: whom the drafts asked so far mean where they do not say it, None where they do or nobody is meant.
+        spoken: how often each noun phrase has spoken so far.
     """
 
     def __init__(
@@ -77,8 +80,10 @@ class Cast:
         opening = (views[number] for number in sorted(headlines) if number < _AHEAD)
         self.topics = frozenset(last_name(view.text_of(m.span)) for view in opening for m in view.named if m)
         self.meant: list[Span | None] = []
+        self.spoken: Counter[Span] = Counter()
+        self._starts = [view.sentence.span.start for view in views]
         self._subjects: dict[int, tuple[Candidate, ...]] = {}
-        self._names: dict[int, tuple[Candidate, ...]] = {}
+        self._names: dict[Span, Candidate] = {}
         self._speaking: dict[int, tuple[Candidate, ...]] = {}
         self._first: tuple[Candidate, ...] | None = None
 
@@ -87,6 +92,14 @@ class Cast:
         said = self.drafts[index].heard.source
         return said or (self.meant[index] if index < len(self.meant) else None)
 
+    def mean(self, span: Span | None) -> None:
+        """Note whom the next draft means, if it does not say so."""
+        index = len(self.meant)
+        self.meant.append(span)
+        speaker = self.speaker(index)
+        if speaker and self.drafts[index].frame != "phrase":
+            self.spoken[speaker] += 1
+
     def subject(self, sentence: int) -> tuple[Candidate, ...]:
         """Return the subject of a sentence if it has one that can speak."""
         if sentence not in self._subjects:
@@ -94,13 +107,14 @@ class Cast:
             self._subjects[sentence] = (candidate(self, sentence, found.span, "subject", found),) if found else ()
         return self._subjects[sentence]
 
-    def names(self, sentence: int) -> tuple[Candidate, ...]:
-        """Return the people and bodies a sentence names, the last first."""
-        if sentence not in self._names:
-            view = self.views[sentence]
-            named = dict.fromkeys(mention for mention in reversed(view.named) if mention and _may_speak(view, mention))
-            self._names[sentence] = tuple(candidate(self, sentence, m.span, _position(view, m)) for m in named)
-        return self._names[sentence]
+    def names(self, sentence: int, stop: int | None = None) -> Iterator[Candidate]:
+        """Yield the people and bodies a sentence names before a place in the page, the last first, no more than count."""
+        view = self.views[sentence]
+        named = (m for m in reversed(view.named) if m and (stop is None or m.span.end <= stop) and _may_speak(view, m))
+        for mention in islice(dict.fromkeys(named), _NAMES):
+            if mention.span not in self._names:
+                self._names[mention.span] = candidate(self, sentence, mention.span, _position(view, mention))
+            yield self._names[mention.span]
 
     def speaking(self, index: int) -> tuple[Candidate, ...]:
         """Return who speaks in a draft, and whom it tells."""
@@ -115,8 +129,12 @@ class Cast:
         if self._first is None:
             running = (number for number, view in enumerate(self.views) if view.sentence.kind != "caption")
             people = ((number, m.span) for number in running for m in self.views[number].named if m and m.type == "PER")
-            self._first = tuple(candidate(self, number, span, "first") for number, span in list(people)[:1])
+            self._first = tuple(candidate(self, number, span, "first") for number, span in islice(people, 1))
         return self._first
+
+    def view_of(self, span: Span) -> View:
+        """Return the sentence that a noun phrase stands in."""
+        return self.views[bisect_right(self._starts, span.start) - 1]
 
 
 def candidate(cast: Cast, sentence: int, span: Span, place: Place, subject: Subject | None = None) -> Candidate:
@@ -156,7 +174,7 @@ def _all(index: int, cast: Cast) -> Iterator[Candidate]:
             continue
         yield from cast.subject(sentence)
         if sentence >= here - _NAMED_BACK:
-            yield from cast.names(sentence)[:_NAMES]
+            yield from cast.names(sentence)
     if here in cast.headlines:
         yield from _later(here, cast)
     yield from cast.first()
@@ -169,7 +187,7 @@ def _before(index: int, cast: Cast) -> Iterator[Candidate]:
     yield from (c for c in cast.subject(draft.sentence) if c.span.end <= start)
     for actor in find_actors(view, view.index_at(start)):
         yield candidate(cast, draft.sentence, actor.span, "actor", actor)
-    yield from islice((c for c in cast.names(draft.sentence) if c.span.end <= start), _NAMES)
+    yield from cast.names(draft.sentence, start)
 
 
 def _may_speak(view: View, mention: Mention) -> bool:
@@ -203,11 +221,11 @@ def _speaking(cast: Cast, index: int) -> Iterator[Candidate]:
     draft, source = cast.drafts[index], cast.speaker(index)
     verb = draft.cue.gender if draft.cue.form == "verb" else None
     if source:
-        look = look_of(_view_of(cast, draft.sentence, source), source, verb)
+        look = look_of(cast.view_of(source), source, verb)
         yield Candidate(source, _saying(draft), draft.sentence, look, index)
     told = draft.heard.addressee
     if told:
-        look = look_of(_view_of(cast, draft.sentence, told), told)
+        look = look_of(cast.view_of(told), told)
         yield Candidate(told, "asked" if draft.entry.passive else "told", draft.sentence, look, index)
 
 
@@ -219,14 +237,6 @@ def _saying(draft: Draft) -> Place:
     return "noun" if draft.cue.form == "noun" else "report"
 
 
-def _view_of(cast: Cast, sentence: int, span: Span) -> View:
-    """Return the sentence that a noun phrase stands in: its draft's own, or an earlier or later one."""
-    view = cast.views[sentence]
-    if view.sentence.span.contains(span):
-        return view
-    return next((view for view in cast.views if view.sentence.span.contains(span)), view)
-
-
 def _later(here: int, cast: Cast) -> Iterator[Candidate]:
     """A headline leaves out whom the lead names: the first ones after it who speak or act, or are named."""
     for sentence in range(here + 1, min(here + _AHEAD, len(cast.views))):
@@ -234,6 +244,6 @@ def _later(here: int, cast: Cast) -> Iterator[Candidate]:
             source = cast.drafts[at].heard.source
             if source:
                 verb = cast.drafts[at].cue.gender if cast.drafts[at].cue.form == "verb" else None
-                yield Candidate(source, "later report", sentence, look_of(_view_of(cast, sentence, source), source, verb), at)
+                yield Candidate(source, "later report", sentence, look_of(cast.view_of(source), source, verb), at)
         yield from (Candidate(found.span, "later subject", sentence, found.look) for found in cast.subject(sentence))
-        yield from cast.names(sentence)[:_NAMES]
+        yield from cast.names(sentence)

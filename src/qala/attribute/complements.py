@@ -47,10 +47,13 @@ def at_once(site: Site) -> Complement | None:
         return Complement("object", after, after, gap)
     if opens_clause(site.view, after) and site.word(after)[:1] != "و":
         return Complement("clause", after + 1, after, gap)
-    if site.word(site.index) == "بين":  # «بين الفريقين»
-        return None
+    return None if site.word(site.index) == "بين" else _quoted_at_once(site, after)  # «بين الفريقين»
+
+
+def _quoted_at_once(site: Site, after: int) -> Complement | None:
     if site.cue.form == "verb" and (behind := _behind_source(site, after)):
         return behind
+    gap = (after, after)
     if site.view.opens_speech(after) and not site.entry.unquoted:
         return Complement("quotation", after, after, gap)
     return after_colon(site, after, gap) if site.word(after) == ":" else None

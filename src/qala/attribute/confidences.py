@@ -1,12 +1,14 @@
 """Confidences: how often drafts like this one are right, by weights learned on annotated pages.
 
-A logistic model over a few traits of the filled frame; `genscripts/confidences.py` learns the weights and says how well they
-are calibrated. What is likelier wrong than right is left out.
+A logistic model over the traits of the place, the filled frame, who is meant, and how much its story reports at all (a column
+of opinion holds words of saying and no reports). `genscripts/confidences.py` learns the weights and says how well they are
+calibrated. What is likelier wrong than right is left out.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from qala.attribute.drafts import Draft
 from qala.lexicon.tables import table
@@ -27,17 +29,41 @@ def _weights() -> Mapping[str, float]:
     return dict(table("confidences"))
 
 
-def confidence_of(draft: Draft, antecedent: Span | None, parent: int | None) -> float:
+def confidence_of(draft: Draft, antecedent: Span | None, parent: int | None, setting: Iterable[str] = ()) -> float:
     """Return how likely the draft is right in cue, content and speaker, between 0 and 1.
 
     Args:
         draft: what was found.
         antecedent: who is meant, where nobody is named beside the cue.
         parent: index of the draft that holds it.
+        setting: what `setting_of` says of its story.
     """
     weights = _weights()
-    score = sum(weights.get(trait, 0.0) for trait in traits(draft, antecedent, parent))
+    score = sum(weights.get(trait, 0.0) for trait in chain(traits(draft, antecedent, parent), setting))
     return round(1 / (1 + math.exp(-score)), 3)
+
+
+def setting_of(drafts: Sequence[Draft], sentences: int) -> tuple[str, ...]:
+    """Return how much a story of so many sentences reports: news reports in most of them, and names who speaks."""
+    own = [draft for draft in drafts if draft.level < 0]
+    named = sum(1 for draft in own if draft.heard.source and any(trait in _NAMED for trait in draft.traits))
+    first = sum(1 for draft in own if draft.cue.person == 1)
+    dense = len(own) / max(1, sentences)
+    return (
+        f"story {'dense' if dense > _DENSE else 'sparse' if dense < _SPARSE else 'middling'}",
+        f"story named {min(named, _ENOUGH)}",
+        f"story drafts {min(len(own), _ENOUGH)}",
+        f"story first {min(first, 2)}",
+    )
+
+
+_DENSE, _SPARSE = 0.8, 0.35
+"""Drafts a sentence."""
+_ENOUGH = 4
+_NAMED = frozenset(
+    f"source={kind}"
+    for kind in ("PER", "ORG", "LOC", "official", "official named", "person named", "organisation named", "agency named")
+)
 
 
 def traits(draft: Draft, antecedent: Span | None, parent: int | None) -> Iterator[str]:
@@ -70,6 +96,7 @@ def traits(draft: Draft, antecedent: Span | None, parent: int | None) -> Iterato
     if cue.strict:
         yield "strict"
     yield from _lengths(draft)
+    yield from draft.traits
 
 
 def _lengths(draft: Draft) -> Iterator[str]:

@@ -67,10 +67,9 @@ class _Crowd:
 
 
 def _crowd(wanted: _Wanted, cast: Cast, candidates: Sequence[Candidate]) -> _Crowd:
-    spoken = Counter(cast.speaker(at) for at in range(wanted.index) if cast.drafts[at].frame != "phrase")
     said: Counter[str] = Counter()
     for candidate in candidates:
-        said[candidate.look.name] += spoken[candidate.span]
+        said[candidate.look.name] += cast.spoken[candidate.span]
     people = {
         c.look.name
         for c in candidates
@@ -90,11 +89,17 @@ def _is_spoken_of(candidate: Candidate, wanted: _Wanted) -> bool:
     return candidate.draft < 0 and any(at not in wanted.around for at in candidate.within)
 
 
-def evidence_for_nobody(index: int, cast: Cast, candidates: Sequence[Candidate]) -> Iterator[str]:
-    """Yield what speaks for nobody being meant."""
+def evidence_for(index: int, cast: Cast, candidates: Sequence[Candidate]) -> Iterator[Sequence[str]]:
+    """Yield the traits of each candidate, and last those of nobody."""
     wanted = _wanted(index, cast)
+    agreements = [_agreement(c, wanted) for c in candidates]
+    yield from _of_candidates(wanted, cast, candidates, agreements)
+    yield tuple(_of_nobody(wanted, any(agreement.endswith("agrees") for agreement in agreements)))
+
+
+def _of_nobody(wanted: _Wanted, agrees: bool) -> Iterator[str]:  # noqa: FBT001
     yield "nobody"
-    if not any(_agreement(c, wanted).endswith("agrees") for c in candidates):
+    if not agrees:
         yield "nobody agrees"
     cue = wanted.draft.cue
     awaits = cue.form == "verb" and not cue.perfect and cue.gender == "m"
@@ -104,13 +109,13 @@ def evidence_for_nobody(index: int, cast: Cast, candidates: Sequence[Candidate])
         yield "nobody held"
 
 
-def evidence_for(index: int, cast: Cast, candidates: Sequence[Candidate]) -> Iterator[list[str]]:
-    """Yield the traits of each candidate."""
-    wanted = _wanted(index, cast)
+def _of_candidates(
+    wanted: _Wanted, cast: Cast, candidates: Sequence[Candidate], agreements: Sequence[str]
+) -> Iterator[Sequence[str]]:
     crowd = _crowd(wanted, cast, candidates)
     taken: set[str] = set()
-    for c in candidates:
-        where, agreement, number = _where(c, wanted, cast), _agreement(c, wanted), _number(c, wanted)
+    for c, agreement in zip(candidates, agreements, strict=True):
+        where, number = _where(c, wanted, cast), _number(c, wanted)
         row = [c.look.kind, c.place, where, f"{c.place} {where}", agreement]
         if number:
             row.append(number)

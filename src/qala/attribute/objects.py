@@ -21,19 +21,28 @@ _FAR = 8
 
 def bare_object(site: Site, start: int) -> Complement | None:
     """Return the noun phrase beside the verb: after the source if one stands there, else at once."""
-    view, stop = site.view, site.stop
     source = source_end(site, start)
     if site.entry.accused and (accuser := _accuser_end(site, start)):
         return Complement("object", accuser, start, (start, accuser))
     if site.entry.construct or (site.entry.accused and _is_accused_alone(site, start, source)):
         return Complement("object", start, start, (start, start))
-    if (
+    if _has_none(site, start, source):
+        return None
+    return _object_from(site, start, _past_joined(site, source))
+
+
+def _has_none(site: Site, start: int, source: int) -> bool:
+    """«أكد ذلك», a noun without its genitive, «منه»: nothing here is what is reported."""
+    return (
         (site.word(source) in _THAT and not (site.word(source) == "هذا" and site.word(source + 1).startswith("ال")))
         or (site.entry.genitive and source == start)
         or site.word(site.index + 1) in function_words("of_it")
-    ):
-        return None
-    source = _past_joined(site, source)
+    )
+
+
+def _object_from(site: Site, start: int, source: int) -> Complement | None:
+    """Return the noun phrase behind the source, which ends at `source`."""
+    view, stop = site.view, site.stop
     if site.entry.needs and not site.entry.light:  # what the verb needs is its object («رفضت الشركة الاتهامات»)
         needed = next((at for at in range(start, stop) if view.word(at) in site.entry.needs), stop)
         source = min(source, needed)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from qala.attribute.candidates import Candidate, Cast
-from qala.attribute.evidence import evidence_for, evidence_for_nobody
+from qala.attribute.evidence import evidence_for
 from qala.attribute.sorts import sort_of
 from qala.lexicon.tables import table
 
@@ -34,11 +34,7 @@ def whole_weights(learned: Weights) -> Weights:
 def likeliest(index: int, cast: Cast, candidates: Sequence[Candidate], weights: Weights | None = None) -> Candidate | None:
     """Return whom the draft at `index` means, None for nobody."""
     whole = weights or _packaged()
-    own = whole.get(sort_of(index, cast), whole["all"])
-    best: Candidate | None = None
-    highest = sum(own.get(trait, 0.0) for trait in evidence_for_nobody(index, cast, candidates))
-    for candidate, traits in zip(candidates, evidence_for(index, cast, candidates), strict=True):
-        score = sum(own.get(trait, 0.0) for trait in traits)
-        if score > highest:
-            best, highest = candidate, score
-    return best
+    weight = whole.get(sort_of(index, cast), whole["all"]).get
+    scores = [sum(weight(trait, 0.0) for trait in traits) for traits in evidence_for(index, cast, candidates)]
+    best = max(range(len(scores)), key=lambda at: (scores[at], -at))
+    return candidates[best] if best < len(candidates) else None

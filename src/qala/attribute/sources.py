@@ -66,24 +66,32 @@ def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
         return replace(heard, source=before, addressee=addressee)
     begin, end = _right_subject(view, match)
     if opens_clause(view, index - 1) and view.word(index - 1).endswith(("ه", "ها", "هم", "هما", "نا", "ني")):
-        told = trimmed(view, begin, end) if entry.person and end > begin else None
-        return replace(heard, addressee=told or heard.addressee)  # «أنها تدعو الأندية إلى»: the pronoun speaks
+        addressee = trimmed(view, begin, end) if entry.person and end > begin else None
+        return replace(heard, addressee=addressee or heard.addressee)  # «أنها تدعو الأندية إلى»: the pronoun speaks
     left = subject_beside(view, index) if entry.described and not conjoined else None
     if left is not None or (entry.described and end > begin and _is_described(view, index, (begin, end), match)):
         return _elsewhere(view, index, heard)
-    told = _told(view, index, (begin, end), stop) if entry.person and end > begin else None
-    if told:
-        return replace(heard, source=told[0], addressee=told[1])
     if end - begin == 1 and view.word(begin) in function_words("honorifics"):
         return heard
-    source = trimmed(view, begin, end)
-    if source and not conjoined and not is_speaker(view, begin, end) and (left := subject_before(view, index)):
-        source = left  # «الحكومة أكدت تزامناً مع ذلك أن»
-    if source:
-        heard = _with_paper(view, end, replace(heard, source=source))
-        return _learned(view, (end, stop), heard) if entry.lemma == "علم" else heard
+    if end > begin:
+        return _behind(view, index, match, heard)
     nobody = entry.described and start == stop and not view.word(index).endswith(("ه", "ها", "هم"))
     return replace(heard, unnamed=True) if nobody else _elsewhere(view, index, heard)
+
+
+def _behind(view: View, index: int, match: Match, heard: Heard) -> Heard:
+    """Add the subject that stands behind the verb, or the one before it if what stands behind does not speak."""
+    begin, end = _right_subject(view, match)
+    told = _told(view, index, (begin, end), match.complement.gap[1]) if match.entry.person else None
+    if told:
+        return replace(heard, source=told[0], addressee=told[1])
+    source = trimmed(view, begin, end)
+    if not source:
+        return _elsewhere(view, index, heard)
+    if not is_conjoined(view, index) and not is_speaker(view, begin, end) and (left := subject_before(view, index)):
+        source = left  # «الحكومة أكدت تزامناً مع ذلك أن»
+    heard = _with_paper(view, end, replace(heard, source=source))
+    return _learned(view, (end, match.complement.gap[1]), heard) if match.entry.lemma == "علم" else heard
 
 
 def _elsewhere(view: View, index: int, heard: Heard) -> Heard:

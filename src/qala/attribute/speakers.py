@@ -15,7 +15,7 @@ def find_antecedents(cast: Cast) -> tuple[Span | None, ...]:
     In page order: whoever a draft is found to mean has spoken when the next is asked about.
     """
     for index in range(len(cast.drafts)):
-        cast.meant.append(antecedent(index, cast))
+        cast.mean(antecedent(index, cast))
     return tuple(cast.meant)
 
 

@@ -276,9 +276,7 @@ def _meet_preposition(walk: Walk) -> Step:
     site, at = walk.site, walk.at
     if walk.beside is not None or walk.relative or site.view.named[at] or not takes_prepositional(site):
         return None
-    if _is_ali(site.view, at):
-        return None
-    if site.word(at - 1) in _ISSUED and at - 1 > site.index:  # «بيان صدر عن المكتب»
+    if _is_ali(site.view, at) or (site.word(at - 1) in _ISSUED and at - 1 > site.index):  # «بيان صدر عن المكتب»
         return None
     if not is_preposition(site.word(at), site.entry) or at + 1 >= site.stop or _leads_clause(site, at):
         return None
