@@ -33,7 +33,7 @@ from eval.suites import suites  # noqa: E402
 from qala.attribute.attributions import cast_of  # noqa: E402
 from qala.attribute.candidates import Candidate, Cast, find_candidates  # noqa: E402
 from qala.attribute.drafts import Draft  # noqa: E402
-from qala.attribute.evidence import evidence_for, evidence_for_nobody  # noqa: E402
+from qala.attribute.evidence import evidence_for  # noqa: E402
 from qala.attribute.looks import look_of  # noqa: E402
 from qala.attribute.rankings import Weights, whole_weights  # noqa: E402
 from qala.attribute.sorts import sort_of  # noqa: E402
@@ -128,8 +128,8 @@ def casts(page: Page) -> list[Cast]:
 
 
 def _example(index: int, cast: Cast, candidates: Sequence[Candidate], right: Sequence[bool], page: str | None) -> Example:
-    rows = (*evidence_for(index, cast, candidates), evidence_for_nobody(index, cast, candidates))
-    return Example(page or "", sort_of(index, cast), tuple(map(tuple, rows)), tuple(right), 1.0 if page else SILVER)
+    rows = tuple(map(tuple, evidence_for(index, cast, candidates)))
+    return Example(page or "", sort_of(index, cast), rows, tuple(right), 1.0 if page else SILVER)
 
 
 def gold_examples(page: Page) -> Iterator[Example]:
@@ -139,15 +139,15 @@ def gold_examples(page: Page) -> Iterator[Example]:
         for index in range(len(cast.drafts)):
             answer = answers.get(index)
             if answer is None or not is_ranked(index, cast):
-                cast.meant.append(antecedent(index, cast, FIRST))
+                cast.mean(antecedent(index, cast, FIRST))
                 continue
             candidates = find_candidates(index, cast)
             right = [*(answer.is_right(c.span) for c in candidates), answer.nobody]
             if any(right):
                 yield _example(index, cast, candidates, right, page.name)
-                cast.meant.append(next((c.span for c, good in zip(candidates, right, strict=False) if good), None))
+                cast.mean(next((c.span for c, good in zip(candidates, right, strict=False) if good), None))
             else:
-                cast.meant.append(antecedent(index, cast, FIRST))
+                cast.mean(antecedent(index, cast, FIRST))
 
 
 def silver_examples() -> Iterator[Example]:
@@ -178,7 +178,7 @@ def _masked(cast: Cast) -> Iterator[Example]:
                 right = [c.look.name == look.name for c in candidates]
                 if any(right):
                     yield _example(index, cast, candidates, [*right, False], None)
-        cast.meant.append(antecedent(index, cast, FIRST))
+        cast.mean(antecedent(index, cast, FIRST))
 
 
 def fit(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
@@ -246,7 +246,7 @@ def judged(page: Page, weights: Weights) -> Iterator[tuple[str, bool, str]]:
     for cast in casts(page):
         answers = page.answers(cast.drafts)
         for index, draft in enumerate(cast.drafts):
-            cast.meant.append(antecedent(index, cast, weights))
+            cast.mean(antecedent(index, cast, weights))
             if index in answers and is_ranked(index, cast):
                 answer, found = answers[index], cast.meant[-1]
                 around = page.text[draft.cue.span.start - 80 : draft.cue.span.end + 30].replace("\n", "¶")
