@@ -48,10 +48,23 @@ def find_subject(view: View) -> Subject | None:
         after = past_adverbials(view, at + 1, len(view.tokens))
         end = speaker_phrase(view, after, len(view.tokens))
         if end > after and _can_speak(view, after):
-            return _subject(view, after, split_phrase(view, after, end), word)
+            return _subject(view, after, _one(view, after, end), word)
         before = _before(view, at)
         return _subject(view, *before, word) if before else None
     return None
+
+
+def _one(view: View, start: int, end: int) -> int:
+    """Return where the first of two phrases ends; «صاحب السمو أمير المنطقة الأمير سعد» is one, up to the name."""
+    if view.word(start) not in _STYLES:
+        return split_phrase(view, start, end)
+    named = next((at for at in range(start, end) if (mention := view.named[at]) and mention.type == "PER"), None)
+    if named is None:
+        return end
+    return next((at for at in range(named, end) if view.named[at] is not view.named[named]), end)
+
+
+_STYLES = frozenset({"صاحب", "سمو", "معالي", "سعاده", "فضيله", "جلاله", "فخامه"})
 
 
 def find_actors(view: View, stop: int) -> Iterator[Subject]:
@@ -69,7 +82,7 @@ def _actors(view: View, stop: int) -> Iterator[Subject]:
         after = past_adverbials(view, at + 1, stop)
         end = speaker_phrase(view, after, stop)
         if end > after and _may_act(view, after):
-            yield from filter(None, [_subject(view, after, split_phrase(view, after, end), view.word(at))])
+            yield from filter(None, [_subject(view, after, _one(view, after, end), view.word(at))])
         elif before := _acting_before(view, at):
             yield from filter(None, [_subject(view, *before, view.word(at))])
 
