@@ -19,7 +19,7 @@ SENTENCES = (
 
 def slow_best_path(scores: list[tuple[int, ...]]) -> list[int]:
     """Every label at every word: what the fast one must equal."""
-    step = crf._transitions()
+    step = crf._learned()
     best, back = list(scores[0]), []
     for here in scores[1:]:
         ways = [[best[a] + step[a][b] for a in range(len(best))] for b in range(len(here))]
@@ -33,7 +33,7 @@ def slow_best_path(scores: list[tuple[int, ...]]) -> list[int]:
 
 def total(scores: list[tuple[int, ...]], path: list[int]) -> int:
     """Return the score of a path."""
-    step = crf._transitions()
+    step = crf._learned()
     return sum(row[label] for row, label in zip(scores, path, strict=True)) + sum(step[a][b] for a, b in pairwise(path))
 
 
@@ -41,7 +41,8 @@ def total(scores: list[tuple[int, ...]], path: list[int]) -> int:
 def test_looking_at_few_labels_finds_the_best_path_all_the_same(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - any numbers will do
     scores = [tuple(dice.randint(-3000, 3000) + 2500 * (n == 0) for n in range(len(crf.LABELS))) for _ in range(30)]
-    assert total(scores, crf._best_path(scores)) == total(scores, slow_best_path(scores))
+    lifted = [tuple(score + more for score, more in zip(row, crf._shift(), strict=True)) for row in scores]
+    assert total(scores, crf._best_path(lifted)) == total(scores, slow_best_path(scores))
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
@@ -50,17 +51,26 @@ def test_sums_kept_by_word_and_pair_are_those_of_all_features(sentence: str) -> 
     table = crf._trie()
 
     def weight(feature: str) -> int:
-        stems = feature.partition("=")[2]
-        for side, prefix in enumerate((TO_LEFT, TO_RIGHT)):
-            if feature.startswith(prefix):
-                found = table.get(f"ss={stems}")
-                part = found[0][crf._SIZE * side : crf._SIZE * (side + 1)] if found else b""
-                return int.from_bytes(part, "little", signed=True)
-        found = table.get(feature)
-        return int.from_bytes(found[0], "little", signed=True) if found else 0
+        side = next((side for side, prefix in enumerate((TO_LEFT, TO_RIGHT)) if feature.startswith(prefix)), None)
+        if side is not None:
+            found = table.get(f"ss={feature.partition('=')[2]}")
+            part = found[0][crf._SIZE * side : crf._SIZE * (side + 1)] if found else b""
+            return int.from_bytes(part, "little", signed=True)
+        name, place = crf._placed(feature)
+        found = table.get(name)
+        return crf._places(int.from_bytes(found[0], "little", signed=True))[place] if found else 0
 
-    plain = [crf._unpacked(sum(map(weight, row))) for row in features(words)]
+    plain = [crf._unpacked(sum(map(weight, row)) + crf._lift()) for row in features(words)]
     assert crf._scores(words) == plain
+
+
+def test_what_a_word_gives_around_it_is_kept_with_what_it_gives_itself() -> None:
+    kept = dict(crf.lines({"w=a": [1, 0, 0, 0, 0, 0, 0], "-1w=a": [0, 2, 0, 0, 0, 0, -1], "-1c0c=1|2": [0, 0, 3, 0, 0, 0, 0]}))
+    assert set(kept) == {"w=a", "-1c0c=1|2"}
+    own, after, *others = map(crf._unpacked, crf._places(int.from_bytes(kept["w=a"], "little", signed=True)))
+    assert own == (crf.SCALE, 0, 0, 0, 0, 0, 0)
+    assert after == (0, 2 * crf.SCALE, 0, 0, 0, 0, -crf.SCALE)
+    assert not any(map(any, others))
 
 
 def test_names_of_a_sentence() -> None:

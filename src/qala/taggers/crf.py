@@ -1,7 +1,8 @@
 """The built-in tagger: a linear chain of labels with packaged weights, decoded here.
 
-The weights are learned by crfsuite and laid down in a trie, feature → seven numbers in one integer, one field a label. Adding
-two such integers adds seven scores at once; what one word or one pair of words gives is summed once and kept. Nothing here
+The weights are learned by crfsuite and laid down in a trie, feature → numbers in one integer, one field a label and seven
+fields a place: what the feature gives to its own word, to the one after, before, second after and second before it. Adding
+two such integers adds all those scores at once; what one word or one pair of words gives is summed once and kept. Nothing here
 changes after loading but caches that are safe between threads.
 """
 
@@ -16,17 +17,14 @@ import marisa_trie
 from qala.lexicon.tries import DATA, find, open_trie
 from qala.taggers.features import (
     EDGE,
+    PLACES,
     TO_LEFT,
     TO_RIGHT,
     Word,
-    after,
-    before,
     classes_beside,
     describe,
     in_phrase,
     phrase_marks,
-    second_after,
-    second_before,
     sorts_beside,
     stems_beside,
 )  # fmt: skip
@@ -44,26 +42,37 @@ _STEMS = "ss="
 
 _FIELD = 32
 _SIZE = _FIELD // 8 * len(LABELS)
-_MIDDLE = sum(1 << (_FIELD * at + _FIELD - 1) for at in range(len(LABELS)))
-_ZERO = 1 << (_FIELD - 1)
-_UNPACK = struct.Struct(f"<{len(LABELS)}I").unpack
+_SIGNS = sum(1 << (_FIELD * at + _FIELD - 1) for at in range(len(LABELS)))
+_UNPACK = struct.Struct(f"<{len(LABELS)}i").unpack
+_SLOTS = ("", *PLACES)
+_ROW_SIGNS = sum(_SIGNS << (_SIZE * 8 * at) for at in range(len(_SLOTS)))
 _WORDS, _PAIRS, _FEATURES = 1 << 15, 1 << 15, 1 << 15
 _NAMES = range(1, len(LABELS))
 _ONLY_O: tuple[int, ...] = (0,)
 
 
 def pack(scores: Iterable[int]) -> bytes:
-    """Return one number a label as the bytes the trie keeps.
+    """Return one number a label, or as many for each place, as the bytes the trie keeps.
 
     >>> _unpacked(int.from_bytes(pack([1, -2, 0, 0, 0, 0, 3]), "little", signed=True))
     (1, -2, 0, 0, 0, 0, 3)
     """
-    total = sum(score << (_FIELD * at) for at, score in enumerate(scores))
+    total = _together(scores)
     return total.to_bytes((total.bit_length() // 8) + 1, "little", signed=True)
 
 
+def _together(scores: Iterable[int]) -> int:
+    return sum(score << (_FIELD * at) for at, score in enumerate(scores))
+
+
 def _unpacked(total: int) -> tuple[int, ...]:
-    return tuple(field - _ZERO for field in _UNPACK((total + _MIDDLE).to_bytes(_SIZE, "little")))
+    return _UNPACK(((total + _SIGNS) ^ _SIGNS).to_bytes(_SIZE, "little"))
+
+
+def _places(total: int) -> tuple[int, ...]:
+    """Return the part of a sum that falls to each place."""
+    parts = (total + _ROW_SIGNS).to_bytes(_SIZE * len(_SLOTS), "little")
+    return tuple(int.from_bytes(parts[at : at + _SIZE], "little") - _SIGNS for at in range(0, len(parts), _SIZE))
 
 
 @cache
@@ -83,8 +92,30 @@ def _sum(features: Iterable[str]) -> int:
 
 
 @cache
-def _transitions() -> tuple[tuple[int, ...], ...]:
+def _learned() -> tuple[tuple[int, ...], ...]:
+    """Return the transitions as learned: for each label the scores of the labels after it."""
     return tuple(_unpacked(_sum((f"{TRANSITIONS}{number}",))) for number in range(len(LABELS)))
+
+
+@cache
+def _shift() -> tuple[int, ...]:
+    """Return what the best step from within a name (for O: from O) adds to each label.
+
+    Every word is given it beforehand and every transition lacks it: no path is better or worse for that, but what the
+    transitions may still add to a name is nothing, and more labels are seen at once to be on no best path.
+    """
+    step = _learned()
+    return step[0][0], *(max(step[prior][label] for prior in _NAMES) for label in _NAMES)
+
+
+@cache
+def _lift() -> int:
+    return _together(_shift())
+
+
+@cache
+def _transitions() -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(score - less for score, less in zip(row, _shift(), strict=True)) for row in _learned())
 
 
 @cache
@@ -94,20 +125,18 @@ def _columns() -> tuple[tuple[int, ...], ...]:
 
 
 @cache
-def _bounds() -> tuple[int, int]:
-    """What transitions can add at most to a run of names over a run of O: for each word, and for the run besides."""
-    step, names = _transitions(), range(1, len(LABELS))
-    inside = max(step[a][b] for a in names for b in names) - step[0][0]
-    begin = max(0, max(step[0][label] for label in names) - step[0][0])
-    end = max(0, max(step[label][0] for label in names) - step[0][0])
-    return inside, begin + end - inside
+def _besides() -> int:
+    """Return what transitions can add at most to a run of names over a run of O."""
+    step = _transitions()
+    return max(0, *(step[0][label] for label in _NAMES)) + max(0, *(step[label][0] for label in _NAMES))
 
 
 @lru_cache(maxsize=_WORDS)
 def _seen(written: str) -> tuple[Word, int, int, int, int, int]:
     """Return a word and what it adds to itself, to the word after, before, second after, second before it."""
     word = describe(written)
-    return word, _sum(word.own), _sum(before(word)), _sum(after(word)), _sum(second_before(word)), _sum(second_after(word))
+    own, after, before, second_after, second_before = _places(_sum(word.own))
+    return word, own + _lift(), after, before, second_after, second_before
 
 
 def _beside(left: Word, right: Word) -> tuple[int, int]:
@@ -135,7 +164,8 @@ def _sorts(left: tuple[str, str], right: tuple[str, str]) -> tuple[int, int]:
 
 @cache
 def _edge() -> tuple[Word, int, int, int, int, int]:
-    return EDGE, 0, _sum(before(EDGE)), _sum(after(EDGE)), _sum(second_before(EDGE)), _sum(second_after(EDGE))
+    own, after, before, second_after, second_before = _places(_sum(EDGE.own))
+    return EDGE, own, after, before, second_after, second_before
 
 
 @lru_cache(maxsize=1024)
@@ -195,9 +225,9 @@ def _live(scores: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
     A label other than O is on none where every run of words around it would score more as O, whatever its transitions: the best
     run that ends at a word and the best that begins there are known from one walk each way.
     """
-    each, besides = _bounds()
+    besides = _besides()
     tops = [max(here[1:]) for here in scores]
-    gains = [top - here[0] + each for top, here in zip(tops, scores, strict=True)]
+    gains = [top - here[0] for top, here in zip(tops, scores, strict=True)]
     left, right, best = [], [0] * len(gains), 0
     for gain in gains:
         best = gain + best if best > 0 else gain
@@ -218,7 +248,8 @@ def _live(scores: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
 def _viterbi(scores: Sequence[tuple[int, ...]], lives: Sequence[tuple[int, ...]], *, first: bool, last: bool) -> list[int]:
     """Return the best labels of a stretch between words labelled O; `first` and `last` where the sentence ends instead."""
     step, into = _transitions(), _columns()
-    reached = [(0 if first else step[0][label]) + scores[0][label] for label in lives[0]]
+    start = [-less for less in _shift()] if first else step[0]
+    reached = [start[label] + scores[0][label] for label in lives[0]]
     back: list[list[int]] = []
     for at in range(1, len(scores)):
         here, came, totals = scores[at], [], []
@@ -247,6 +278,8 @@ def _confidence(scores: Sequence[tuple[int, ...]], path: Sequence[int], at: int)
     here = list(scores[at])
     if at:
         here = [a + b for a, b in zip(here, step[path[at - 1]], strict=True)]
+    else:
+        here = [a - b for a, b in zip(here, _shift(), strict=True)]
     if at + 1 < len(path):
         here = [a + row[path[at + 1]] for a, row in zip(here, step, strict=True)]
     top = here[path[at]]
@@ -257,7 +290,8 @@ def use_weights(path: Path) -> None:
     """Tag with other weights from now on: for measuring, before any thread tags."""
     global WEIGHTS  # noqa: PLW0603 - measuring alone changes it
     WEIGHTS = path
-    for kept in (_trie, _weight, _transitions, _columns, _bounds, _seen, _classes, _sorts, _edge, _marked):
+    steps = (_learned, _shift, _lift, _transitions, _columns, _besides)
+    for kept in (_trie, _weight, *steps, _seen, _classes, _sorts, _edge, _marked):
         kept.cache_clear()
 
 
@@ -271,14 +305,26 @@ _TAGGER = CrfTagger()
 
 def lines(weights: Mapping[str, Sequence[float]]) -> Iterator[tuple[str, bytes]]:
     """Yield what the trie keeps of features and their weights, one a label: those that round to nothing are left out."""
+    rows: dict[str, list[int]] = {}
     stems: dict[str, list[int]] = {}
     for feature, row in weights.items():
         scaled = [round(weight * SCALE) for weight in row]
+        if not any(scaled):
+            continue
         side = next((side for side, prefix in enumerate((TO_LEFT, TO_RIGHT)) if feature.startswith(prefix)), None)
-        if side is None and any(scaled):
-            yield feature, pack(scaled)
-        elif side is not None and any(scaled):
-            both = stems.setdefault(feature.partition("=")[2], [0, 0])
-            both[side] = int.from_bytes(pack(scaled), "little", signed=True)
+        if side is not None:
+            stems.setdefault(feature.partition("=")[2], [0, 0])[side] = _together(scaled)
+            continue
+        name, place = _placed(feature)
+        rows.setdefault(name, [0] * (len(_SLOTS) * len(LABELS)))[place * len(LABELS) : (place + 1) * len(LABELS)] = scaled
+    for feature, scores in rows.items():
+        yield feature, pack(scores)
     for pair, both in stems.items():
         yield _STEMS + pair, b"".join(part.to_bytes(_SIZE, "little", signed=True) for part in both)
+
+
+def _placed(feature: str) -> tuple[str, int]:
+    """Return under which name a feature is kept, and at which place."""
+    place = feature[:2]
+    name = feature[2:] if feature.partition("=")[0][2:] in PLACES.get(place, ()) else feature
+    return name, _SLOTS.index(place) if name != feature else 0

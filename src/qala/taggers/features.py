@@ -1,8 +1,8 @@
 """Features: what the tagger of names sees of a word, of its neighbours, and of two words side by side.
 
-A feature is a string. Those of one word come in five groups, by the place of the word seen from the one that is labelled:
-itself, the one before, the one after, the second before, the second after. Two neighbours give features to each other. So every
-group depends on one word or one pair alone, and its weights can be summed once and kept.
+A feature is a string. What a word gives to itself it gives to the words around it too, as far as `PLACES` says: `w=` to itself
+is `-1w=` to the word after it. Two neighbours give features to each other. So all depends on one word or one pair alone, and
+the weights can be summed once and kept.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,6 +26,14 @@ _KINDS = (
 _LONG = 9
 TO_LEFT, TO_RIGHT = "0s+1s=", "-1s0s="
 """Prefixes of the features that two stems give to the left and to the right one."""
+
+PLACES = {
+    "-1": frozenset(("w", "s", "c0", "c1", "c2", "k", "h", "x2")),
+    "+1": frozenset(("w", "s", "c0", "c1", "c2", "k", "h", "p2")),
+    "-2": frozenset(("w", "c1", "k", "h")),
+    "+2": frozenset(("w", "c1", "k")),
+}
+"""Where a word stands, seen from the one that is labelled, and which of its features are given there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,10 @@ class Word:
     own: tuple[str, ...]
 
 
-EDGE = Word("_", "_", "_", "_", "_", "_", "_", ("_", "_"), starts=False, own=())
+EDGE = Word(
+    "_", "_", "_", "_", "_", "_", "_", ("_", "_"), starts=False,
+    own=("w=_", "s=_", "c0=_", "c1=_", "c2=_", "k=_", "h=_", "x2=_", "p2=_"),
+)  # fmt: skip
 """What stands before the first and behind the last word of a sentence."""
 
 
@@ -84,30 +95,9 @@ def describe(written: str) -> Word:
     return Word(key, stem, coarse, middle, fine, habit, kind, (kind, habit), starts, own)
 
 
-def before(word: Word) -> tuple[str, ...]:
-    """Return the features that the word before gives."""
-    return (
-        f"-1w={word.key}", f"-1s={word.stem}", f"-1c0={word.coarse}", f"-1c1={word.middle}", f"-1c2={word.fine}",
-        f"-1k={word.kind}", f"-1h={word.habit}", f"-1x={word.key[-2:]}",
-    )  # fmt: skip
-
-
-def after(word: Word) -> tuple[str, ...]:
-    """Return the features that the word after gives."""
-    return (
-        f"+1w={word.key}", f"+1s={word.stem}", f"+1c0={word.coarse}", f"+1c1={word.middle}", f"+1c2={word.fine}",
-        f"+1k={word.kind}", f"+1h={word.habit}", f"+1p={word.key[:2]}",
-    )  # fmt: skip
-
-
-def second_before(word: Word) -> tuple[str, ...]:
-    """Return the features that the second word before gives."""
-    return (f"-2w={word.key}", f"-2c1={word.middle}", f"-2k={word.kind}", f"-2h={word.habit}")
-
-
-def second_after(word: Word) -> tuple[str, ...]:
-    """Return the features that the second word after gives."""
-    return (f"+2w={word.key}", f"+2c1={word.middle}", f"+2k={word.kind}")
+def given(word: Word, place: str) -> tuple[str, ...]:
+    """Return the features that a word gives from a place around the one that is labelled."""
+    return tuple(place + feature for feature in word.own if feature.partition("=")[0] in PLACES[place])
 
 
 def stems_beside(left: Word, right: Word) -> str:
@@ -167,7 +157,8 @@ def _rows(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
     marks = ["", *phrase_marks(words), ""]
     for at, word in enumerate(words, 2):
         yield (
-            *word.own, *before(row[at - 1]), *after(row[at + 1]), *second_before(row[at - 2]), *second_after(row[at + 2]),
+            *word.own, *given(row[at - 1], "-1"), *given(row[at + 1], "+1"),
+            *given(row[at - 2], "-2"), *given(row[at + 2], "+2"),
             *_beside(row[at - 1], word)[1], *_beside(word, row[at + 1])[0], *in_phrase(*marks[at - 2 : at + 1]),
         )  # fmt: skip
 

@@ -123,7 +123,26 @@ def _trimmed(tokens: Sequence[Token], draft: Draft) -> Draft | None:
         return None
     if draft.type != "PER" and _is_title(tokens[first].bare, "definite"):
         return None
-    return replace(draft, first=first, end=end)
+    if draft.type == "PER" and end == first + 1 and _is_of_a_people(tokens, first):
+        return None
+    return replace(draft, first=first, end=end + _closes(tokens, first, end))
+
+
+def _is_of_a_people(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word says of which people somebody is («مسؤول روسي»)."""
+    before = tokens[at - 1].bare if at else ""
+    return bool(name_flags(tokens[at].bare) & flag.ADJECTIVE) and is_speaker_head(before) and not before.startswith("ال")
+
+
+def _closes(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell whether the mark behind a name closes one that was opened within it («مستشفى «العودة»»)."""
+    opening = _CLOSERS.get(tokens[end].text) if end < len(tokens) else None
+    if opening is None or tokens[first].text == opening:
+        return False
+    inside = [token.text for token in tokens[first:end]]
+    if opening == tokens[end].text:
+        return inside.count(opening) % 2 == 1
+    return inside.count(opening) > inside.count(tokens[end].text)
 
 
 def _past_titles(tokens: Sequence[Token], first: int, end: int, draft: Draft) -> int:
