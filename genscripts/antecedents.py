@@ -45,7 +45,7 @@ SHARED_STRENGTH, OWN_STRENGTH, SILVER = 2.0, 6.0, 0.06
 """How strongly the shared and a sort's own weights are held near nothing; what a masked speaker counts for."""
 FIRST: Weights = {
     "all": {
-        "holder": 3.0, "last report": 2.0, "last speaker or subject": 1.0, "same level here": 1.0, "nearest actor agrees": 1.0,
+        "holder": 3.0, "last report": 2.0, "last speaker or subject": 1.0, "same level here": 1.0, "actor agrees": 1.0,
         "nearest": 0.5, "agrees": 1.0, "clashes": -3.0, "likely clashes": -1.0, "spoken of": -2.0, "headline": -1.0,
     }
 }  # fmt: skip

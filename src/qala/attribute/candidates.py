@@ -9,7 +9,7 @@ from typing import Literal
 
 from qala.attribute.drafts import Draft
 from qala.attribute.looks import Look, last_name, look_of
-from qala.attribute.subjects import Subject, find_actors, find_subject
+from qala.attribute.subjects import Subject, find_actor, find_subject
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
 from qala.lexicon.speakers import speaker_kind
@@ -19,8 +19,8 @@ from qala.types.span import Span
 
 _MEMORY, _MOST = 5, 10
 """Sentences back in which somebody may still be meant; how many are weighed at most."""
-_NAMED_BACK, _NAMES = 1, 2
-"""Sentences back in which any name counts, not only who speaks or acts; names a sentence, the nearest to the cue."""
+_ACTING_BACK, _NAMED_BACK, _NAMES = 2, 1, 2
+"""Sentences back in which who acts counts as well as who speaks, and any name; names a sentence, the nearest to the cue."""
 _AHEAD = 4
 """Sentences behind a headline in which the lead names whom it leaves out."""
 _TITLE = 6
@@ -172,7 +172,8 @@ def _all(index: int, cast: Cast) -> Iterator[Candidate]:
         if sentence == here:
             yield from _before(index, cast)
             continue
-        yield from cast.subject(sentence)
+        if sentence >= here - _ACTING_BACK:
+            yield from cast.subject(sentence)
         if sentence >= here - _NAMED_BACK:
             yield from cast.names(sentence)
     if here in cast.headlines:
@@ -185,7 +186,8 @@ def _before(index: int, cast: Cast) -> Iterator[Candidate]:
     draft = cast.drafts[index]
     view, start = cast.views[draft.sentence], draft.cue.span.start
     yield from (c for c in cast.subject(draft.sentence) if c.span.end <= start)
-    for actor in find_actors(view, view.index_at(start)):
+    actor = find_actor(view, view.index_at(start))
+    if actor:
         yield candidate(cast, draft.sentence, actor.span, "actor", actor)
     yield from cast.names(draft.sentence, start)
 

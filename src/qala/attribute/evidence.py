@@ -128,11 +128,8 @@ def _of_candidates(
             row += orders
             if "last report" in orders:
                 row.append(_turn(wanted))
-        if c.place == "actor" and "nearest actor" not in taken:
-            taken.add("nearest actor")
-            row.append("nearest actor")
-            if not clashes and number != "one for many":
-                row.append("nearest actor agrees")
+        if c.place == "actor" and not clashes and number != "one for many":
+            row.append("actor agrees")
         row += _ties(c, wanted, agreement, cast)
         row += _company(c, where, crowd, cast)
         yield row

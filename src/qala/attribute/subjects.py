@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from typing import Literal
 
 from qala.attribute.adverbials import past_adverbials
@@ -67,12 +66,9 @@ def _one(view: View, start: int, end: int) -> int:
 _STYLES = frozenset({"صاحب", "سمو", "معالي", "سعاده", "فضيله", "جلاله", "فخامه"})
 
 
-def find_actors(view: View, stop: int) -> Iterator[Subject]:
-    """Yield whom the verbs before token `stop` have for their subject, the nearest first («جدد مواطنون مطالبهم، مؤكدين أن»)."""
-    return islice(_actors(view, stop), _ENOUGH)
-
-
-_ENOUGH = 2
+def find_actor(view: View, stop: int) -> Subject | None:
+    """Return whom the verb nearest before token `stop` has for its subject («جدد مواطنون مطالبهم، مؤكدين أن»)."""
+    return next(_actors(view, stop), None)
 
 
 def _actors(view: View, stop: int) -> Iterator[Subject]:
