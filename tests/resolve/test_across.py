@@ -11,7 +11,7 @@ from qala.types.span import Span
 Named = tuple[str, EntityType, str | None]
 
 
-def record(number: int, names: Sequence[Named]) -> Record:
+def record(number: int, names: Sequence[Named], day: str | None = None) -> Record:
     """Make the record of a page that names each of `names` once."""
     text, mentions, entities = "", [], []
     for place, (name, kind, role) in enumerate(names, 1):
@@ -19,7 +19,7 @@ def record(number: int, names: Sequence[Named]) -> Record:
         entities.append(Entity(f"e{place}", kind, name, role=role))
         text += name + " "
     page = RecordPage(str(number), f"{number}.txt", None, None, "text/plain", "ar", text)
-    story = RecordStory("s1", "article", None, Published(), None, (), (), (), (), tuple(mentions), ())
+    story = RecordStory("s1", "article", None, Published(day), None, (), (), (), (), tuple(mentions), ())
     return Record("1.0", page, (story,), (), tuple(entities), ())
 
 
@@ -37,6 +37,14 @@ def test_one_name_with_offices_apart_is_two_and_a_doubt() -> None:
     found = linked([("كريم الحداد", "PER", "وزير الصحة اللبناني")], [("كريم الحداد", "PER", "مدرب نادي النجوم")])
     assert [one.name for one in found.entities] == ["كريم الحداد", "كريم الحداد"]
     assert len(found.doubts) == 1
+
+
+def test_an_office_has_the_days_of_the_first_and_the_last_story_that_gives_it() -> None:
+    held, later = "وزير الصحة اللبناني", "وزير المالية اللبناني"
+    days = [("2024-03-02", held), ("2024-01-05", held), (None, held), ("2025-02-01", later)]
+    found = link(record(number, [("كريم الحداد", "PER", role)], day) for number, (day, role) in enumerate(days)).entities[0]
+    assert dict(found.roles) == {held: 3, later: 1}
+    assert found.days == {held: ("2024-01-05", "2024-03-02"), later: ("2025-02-01", "2025-02-01")}
 
 
 def test_two_spellings_are_one_where_the_office_agrees() -> None:

@@ -89,4 +89,9 @@ def _as_json(one: "Linked") -> str:
     from json import dumps  # noqa: PLC0415 — only who asks for it waits for it
 
     row = dict(zip(_HEAD, _row(one), strict=True))
-    return dumps({**row, "variants": dict(one.variants.most_common())}, ensure_ascii=False)
+    unknown = None, None
+    roles = [
+        {"role": role, "pages": pages, "first": one.days.get(role, unknown)[0], "last": one.days.get(role, unknown)[1]}
+        for role, pages in one.roles.most_common()
+    ]
+    return dumps({**row, "variants": dict(one.variants.most_common()), "roles": roles}, ensure_ascii=False)

@@ -24,6 +24,7 @@ class Linked:
         wikidata: Wikidata id where certain.
         variants: how the pages call it, with the number of times.
         roles: offices as written, with the number of pages.
+        days: of each office, the publication days of the first and the last story that gives it; no entry where none is known.
         pages: in how many pages it is named.
         mentions: how often it is named.
         statements: how many attributions are laid at its door.
@@ -35,6 +36,7 @@ class Linked:
     wikidata: str | None = None
     variants: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
+    days: dict[str, tuple[str, str]] = field(default_factory=dict)
     pages: int = 0
     mentions: int = 0
     statements: int = 0
@@ -82,21 +84,27 @@ class _Counts:
     mentions: int
     statements: int
     company: Counter[str]
+    days: frozenset[str]
 
 
 def _counted(record: Record) -> Iterator[tuple[Entity, _Counts]]:
     text = record.page.text or ""
     calls: defaultdict[str, Counter[str]] = defaultdict(Counter)
     said: Counter[str] = Counter()
+    days: defaultdict[str, set[str]] = defaultdict(set)
     for story in record.stories:
         for mention in story.mentions:
             calls[mention.entity][mention.span.of(text)] += 1
-        said.update(a.source_entity for a in story.attributions if a.source_entity)
-    named = [entity for entity in record.entities if not entity.unnamed]
-    company = Counter(_key(entity)[1] for entity in named)
-    for entity in named:
-        variants = calls[entity.id]
-        yield entity, _Counts(variants, variants.total(), said[entity.id], company - Counter([_key(entity)[1]]))
+        speakers = [a.source_entity for a in story.attributions if a.source_entity]
+        said.update(speakers)
+        if story.published.value:
+            for named in (*speakers, *(mention.entity for mention in story.mentions)):
+                days[named].add(story.published.value)
+    everybody = [entity for entity in record.entities if not entity.unnamed]
+    company = Counter(_key(entity)[1] for entity in everybody)
+    for entity in everybody:
+        variants, alone = calls[entity.id], company - Counter([_key(entity)[1]])
+        yield entity, _Counts(variants, variants.total(), said[entity.id], alone, frozenset(days[entity.id]))
 
 
 def _key(entity: Entity) -> tuple[EntityType, str]:
@@ -124,11 +132,20 @@ def _add(seen: dict[tuple[EntityType, str], list[Linked]], entity: Entity, count
     linked.name = max(linked.name, entity.name, key=lambda name: (len(name_words(name)), name == linked.name))
     linked.wikidata = linked.wikidata or entity.wikidata
     linked.variants.update(counts.variants)
-    linked.roles.update([entity.role] if entity.role else [])
+    if entity.role:
+        linked.roles[entity.role] += 1
+        _stretch(linked.days, entity.role, counts.days)
     linked.pages += 1
     linked.mentions += counts.mentions
     linked.statements += counts.statements
     linked.company.update(counts.company.keys())
+
+
+def _stretch(days: dict[str, tuple[str, str]], role: str, more: Iterable[str]) -> None:
+    """Let the time of an office reach over more days."""
+    reached = sorted((*days.get(role, ()), *more))
+    if reached:
+        days[role] = reached[0], reached[-1]
 
 
 def _at_odds(one: Linked, entity: Entity, counts: _Counts) -> bool:
@@ -191,6 +208,8 @@ def _merge(into: Linked, gone: Linked) -> None:
     into.wikidata = into.wikidata or gone.wikidata
     into.variants.update(gone.variants)
     into.roles.update(gone.roles)
+    for role, days in gone.days.items():
+        _stretch(into.days, role, days)
     into.company.update(gone.company)
     into.pages += gone.pages
     into.mentions += gone.mentions
