@@ -262,7 +262,7 @@ def is_speaker(view: View, start: int, end: int) -> bool:
         return False
     if view.word(start) in function_words("honorifics"):
         return True
-    if view.named[start] is None and (is_act(view.word(start)) or _is_verbal_noun(view.word(start))):
+    if view.named[start] is None and _is_doing(view.word(start)):
         return False
     if any(view.named[start:end]) or view.word(start).removeprefix("و") in {"الاخير", "الاخيره", "الاخيران"}:
         return True
@@ -272,9 +272,9 @@ def is_speaker(view: View, start: int, end: int) -> bool:
     return any(speaker_kind(view.word(index)) for index in range(start, min(end, start + reach)))
 
 
-def _is_verbal_noun(word: str) -> bool:
-    """«انسحاب», «استهداف», «تدمير»: nothing of that form speaks, unless it is known to («ائتلاف», «تنظيم»)."""
-    return _VERBAL_NOUN.fullmatch(word) is not None and speaker_kind(word) is None
+def _is_doing(word: str) -> bool:
+    """«دعم», «انسحاب», «استهداف»: an act or a noun of such a form does not speak, unless it is known to («ائتلاف», «تنظيم»)."""
+    return (is_act(word) or _VERBAL_NOUN.fullmatch(word) is not None) and speaker_kind(word) is None
 
 
 _VERBAL_NOUN = re.compile("ان..ا.|است..ا.|ا.ت.ا.|ت..ي.")
