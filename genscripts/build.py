@@ -25,6 +25,7 @@ STEPS = (
     ["train_names.py"],
     ["train_blocks.py"],
     ["antecedents.py", "--no-report"],
+    ["content_ends.py"],
     ["confidences.py"],
 )
 """Scripts in the order in which each finds what it needs."""

@@ -16,11 +16,21 @@ _AT_END = ' \n\t\r\u00a0.؟!،؛,;:«»“”"'
 def read_content(scene: Scene, index: int, complement: Complement) -> tuple[tuple[Span, ...], Mode]:
     """Return the pieces of the complement of the cue at `index`, and its mode."""
     view, start = scene.view, complement.start
-    stop = view.end_of_level(start) if start not in view.opening else _outer_end(view, start)
-    if complement.kind == "quotation" or _is_all_quoted(view, start, stop):
+    stop = reach(view, start)
+    if is_quoted(view, complement):
         return quoted_pieces(view, start, stop), "direct"
     span = stripped(view, start, content_end(scene, index, start, stop))
     return ((span,), mode_of(view, (span,))) if span else ((), "indirect")
+
+
+def reach(view: View, start: int) -> int:
+    """Return the token index that a content that begins at `start` cannot go beyond."""
+    return view.end_of_level(start) if start not in view.opening else _outer_end(view, start)
+
+
+def is_quoted(view: View, complement: Complement) -> bool:
+    """Tell whether nothing but a quotation is reported."""
+    return complement.kind == "quotation" or _is_all_quoted(view, complement.start, reach(view, complement.start))
 
 
 def _outer_end(view: View, start: int) -> int:

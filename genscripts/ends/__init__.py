@@ -1,0 +1,1 @@
+"""Training data for where contents end: annotated pages, single ends, quotations without their marks."""
