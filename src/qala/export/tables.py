@@ -112,7 +112,8 @@ def _blocks(record: Record) -> Iterator[Row]:
 
 def _entities(record: Record) -> Iterator[Row]:
     for e in record.entities:
-        yield record.page.id, e.id, e.type, e.name, "; ".join(e.aliases) or None, e.role, int(e.unnamed), e.wikidata
+        named = record.page.id, e.id, e.type, e.name, "; ".join(e.aliases) or None, e.role, int(e.unnamed), e.wikidata
+        yield *named, "; ".join(e.members) or None, e.affiliation, e.gender, e.gender_by
 
 
 def _mentions(record: Record) -> Iterator[Row]:
@@ -235,6 +236,10 @@ TABLES: Final = (
             _text("role", "title or office as written"),
             Column("unnamed", "integer", "1 for a source that is only described"),
             _text("wikidata", "Wikidata id where it is certain"),
+            _text("members", "ids of those who speak as one; several joined by ;"),
+            _text("affiliation", "id of the body that the role names"),
+            _text("gender", "m or f, of a named person where something shows it"),
+            _text("gender_by", "text where titles or verbs show it, name where only the given name does"),
         ),
         _entities,
     ),

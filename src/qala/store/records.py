@@ -91,6 +91,7 @@ class _Builder:
         self.contents = _grouped(parts["contents"], "attribution")
         self.vias = _grouped(parts["vias"], "attribution")
         self.aliases = _grouped(parts["aliases"], "entity")
+        self.members = _grouped(parts["members"], "entity")
         self.evidence = _grouped(parts["evidence"], "story")
         names = ("blocks", "attributions", "times", "figures", "mentions", "credits")
         self.of_story = {name: _grouped(parts[name], "story") for name in names}
@@ -127,6 +128,10 @@ class _Builder:
             "role": row.role,
             "unnamed": bool(row.unnamed),
             "wikidata": row.wikidata,
+            "members": [member.id for member in self.members[row.seq]],
+            "affiliation": row.affiliation,
+            "gender": row.gender,
+            "gender_by": row.gender_by,
         }
 
     def _attribution(self, row: Row[Any]) -> object:

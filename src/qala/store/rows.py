@@ -200,9 +200,12 @@ class _Filler:
     def entities(self) -> None:
         for seq, e in enumerate(self.made.record.entities):
             self.made.keys.append(None if e.unnamed else cluster_key(e))
-            self.put("entities", seq, e.id, e.type, e.name, e.role, int(e.unnamed), e.wikidata, None)
+            more = e.affiliation, e.gender, e.gender_by
+            self.put("entities", seq, e.id, e.type, e.name, e.role, int(e.unnamed), e.wikidata, *more, None)
             for nth, alias in enumerate(e.aliases):
                 self.put("aliases", seq, nth, alias)
+            for nth, member in enumerate(e.members):
+                self.put("members", seq, nth, member)
 
 
 def with_clusters(made: PageRows, known: Mapping[ClusterKey, int]) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.sql.schema import SchemaItem
 APPLICATION_ID: Final = 0x71616C61
 """«qala» in ASCII: what SQLite keeps in the head of the file, so that a foreign file is known before it is touched."""
 
-REVISIONS: Final = ("0001",)
+REVISIONS: Final = ("0001", "0002")
 """Every version of this schema, oldest first; the last one is what this qala reads and writes."""
 
 metadata = MetaData()
@@ -141,9 +141,13 @@ entities = _table(
     _text("role"),
     Column("unnamed", SmallInteger, nullable=False),
     _text("wikidata"),
+    _text("affiliation"),
+    _text("gender"),
+    _text("gender_by"),
     Column("cluster", Integer, ForeignKey("clusters.pk"), nullable=True),
 )
 aliases = _table("aliases", *_key("entity", "seq"), _text("name", required=True))
+members = _table("members", *_key("entity", "seq"), _text("id", required=True))
 issues = _table("issues", *_key("seq"), *_span(), _text("code", required=True), _text("note", required=True))
 clusters = Table(
     "clusters",
@@ -172,7 +176,8 @@ Index("figures_head", figures.c.head)
 Index("figures_unit", figures.c.unit)
 
 PARTS: Final = (
-    stories, evidence, blocks, attributions, contents, vias, times, figures, mentions, credits_, entities, aliases, issues,
+    stories, evidence, blocks, attributions, contents, vias, times, figures, mentions, credits_, entities, aliases, members,
+    issues,
 )  # fmt: skip
 """The tables that hold what is said of a page, each keyed by the page first."""
 
