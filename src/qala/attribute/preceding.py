@@ -14,6 +14,10 @@ WHAT = frozenset({"ما", "بما", "مما", "عما", "لما", "وما", "ف�
 """«انتقد ما أسماه «…»»: what stands before is said by nobody beside it."""
 
 
+_PRONOUNS = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم", "وانه", "وانها", "فانه", "فانها", "هو", "هي", "هم"})
+"""«لكنه قال»: right before the verb, the pronoun is its subject."""
+
+
 def relative_head(view: View, index: int) -> Span | None:
     """For «… الذي قال» the noun phrase before الذي."""
     at = index - 1
@@ -43,7 +47,8 @@ _RELATIVES = {"الذي": ("m", "s"), "التي": ("f", None), "الذين": ("m
 
 def subject_before(view: View, index: int) -> Span | None:
     """Find the subject before the verb: «وكان شهود عيان قد قالوا», «وزارة الإسكان تعلن», «إن البيان يؤكد»."""
-    if is_conjoined(view, index) or view.word(index - 1) in function_words("relatives") or view.word(index - 1) in WHAT:
+    before = view.word(index - 1)
+    if is_conjoined(view, index) or before in function_words("relatives") or before in WHAT or before in _PRONOUNS:
         return None
     if (beside := subject_beside(view, index)) is not None:
         return beside
@@ -104,7 +109,8 @@ _HEAD = 3
 
 
 def _is_verbal(view: View, at: int) -> bool:
-    return is_verb_form(view.word(at)) or begins_clause(view.word(at), view.tokens[at].text)
+    word = view.word(at)
+    return (is_verb_form(word) and speaker_kind(word) is None) or begins_clause(word, view.tokens[at].text)  # «إدارة المستشفى»
 
 
 def _may_precede(view: View, begin: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from qala.arabic.folding import bare, unmarked
 from qala.arabic.words import WORD
 from qala.lexicon.cues import CueReading, cue_readings
+from qala.lexicon.function_words import function_words
 from qala.types.cue import Cue
 from qala.types.sentence import Sentence
 from qala.types.span import Span
@@ -12,6 +13,7 @@ from qala.types.span import Span
 _SHORTEST = 3
 """Letters; what is left of a shorter word is no word."""
 _ON = frozenset({"علي", "وعلي", "فعلي"})
+_WHAT = frozenset({"ما", "بما", "مما", "لما"})
 _OBJECTS = ("هما", "هم", "ها", "نا", "ني", "كم", "ه", "ك")
 """Object pronouns written on a verb, longest first."""
 
@@ -27,6 +29,8 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
         word, start = match.group(), match.start()
         joined = f"علي {bare(word)}"
         before, began, previous, opened = word, start, before, began
+        if bare(word) in function_words("honorifics") and bare(previous) not in _WHAT:
+            continue  # «وأكد سموه أن»; in «ما سموه «صفقة»» it is a verb
         if joined in cue_readings() and bare(previous) in _ON:
             word, start = joined, opened
         for reading in _readings(word):
