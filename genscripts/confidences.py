@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -73,8 +74,10 @@ def checked() -> list[Example]:
     One that the rules read otherwise by now is left out, unless it was no report at all.
     """
     found: list[Example] = []
-    for line in (ROOT / "eval" / "checked" / "first.jsonl").read_text(encoding="utf8").splitlines():
-        row = json.loads(line)
+    lines = chain.from_iterable(
+        path.read_text(encoding="utf8").splitlines() for path in sorted((ROOT / "eval" / "checked").glob("*.jsonl"))
+    )
+    for row in map(json.loads, lines):
         source = Source(f"{row['corpus']}-{row['row']}", row["corpus"], str(row["row"]), "", None, None, "develop")
         reading, index = _reading_at(rebuild_text(source, SHARED / "corpora", check=False), row)
         if reading is not None and (not row["cue_right"] or _is_same(reading.drafts[index].content, row["content"])):

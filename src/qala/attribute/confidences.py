@@ -2,7 +2,7 @@
 
 A logistic model over the traits of the place, the filled frame, who is meant, and how much its story reports at all (a column
 of opinion holds words of saying and no reports). `genscripts/confidences.py` learns the weights and says how well they are
-calibrated. What is likelier wrong than right is left out.
+calibrated. What is hardly ever right is left out.
 """
 
 import math
@@ -14,7 +14,7 @@ from qala.attribute.drafts import Draft
 from qala.lexicon.tables import table
 from qala.types.span import Span
 
-LEAST = 0.2
+LEAST = 0.35
 """Below this a draft is left out."""
 _SHORT, _MIDDLE, _LONG = 12, 60, 400
 """Code points of a content: a word or two, a phrase, several sentences."""

@@ -213,6 +213,8 @@ def _belongs(view: View, index: int, start: int) -> bool:
     word, after = view.word(index), index + 1
     if index == start or after >= len(view.tokens) or not (view.tokens[after].is_word or _opens_name(view, after)):
         return False
+    if _is_issuing(view, index) and speaker_kind(view.word(start)) == "document":
+        return True
     if word == "علي" and any(view.word(k).removeprefix("ال") in _OVER for k in range(start, index)):
         return True
     if (word == "علي" and view.word(index - 1).startswith("مطلع")) or (word == "من" and view.word(index - 1) in _CLOSE):
@@ -224,6 +226,14 @@ def _belongs(view: View, index: int, start: int) -> bool:
     return word == "في" and view.word(after) not in function_words("occasions") and _is_seated(view, index, start)
 
 
+def _is_issuing(view: View, index: int) -> bool:
+    """«بيان صادر عن المكتب», «بيان صدر عن المكتب»: who issued it belongs to the phrase."""
+    word, after = view.word(index), view.word(index + 1)
+    return (word in _ISSUED and after == "عن") or (word == "عن" and view.word(index - 1) in _ISSUING)
+
+
+_ISSUED = frozenset({"صدر", "صدرت"})
+_ISSUING = frozenset({"صادر", "صادره", "الصادر", "الصادره"})
 _OVER = frozenset({"مشرف", "مشرفه", "قايم", "قايمه", "قايمون", "قايمين"})
 """«المشرف العام على العلاقات»."""
 _CLOSE = frozenset({"مقرب", "مقربه", "مقربون", "مقربين", "قريب", "قريبه"})

@@ -14,7 +14,9 @@ WHAT = frozenset({"ما", "بما", "مما", "عما", "لما", "وما", "ف�
 """«انتقد ما أسماه «…»»: what stands before is said by nobody beside it."""
 
 
-_PRONOUNS = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم", "وانه", "وانها", "فانه", "فانها", "هو", "هي", "هم"})
+_PRONOUNS = frozenset(
+    {"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم", "وانه", "وانها", "فانه", "فانها", "هو", "هي", "هم"}
+)
 """«لكنه قال»: right before the verb, the pronoun is its subject."""
 
 
@@ -70,10 +72,14 @@ def subject_before(view: View, index: int) -> Span | None:
     return next((found for start in starts if (found := _speaking(view, start, index))), None)
 
 
+_WITHIN = frozenset({"فيه", "فيها", "فيهما"})
+"""«أصدرت الوزارة بيانا ذكرت فيه أن»: what it is said in does not say it."""
+
+
 def subject_beside(view: View, index: int) -> Span | None:
     """«الباقين في العالم سيقولون», «وكيم واثق»: the phrase that ends right before the cue, past «قد» and «لا يزال»."""
     last = index
-    if view.word(index - 1) in WHAT:
+    if view.word(index - 1) in WHAT or view.word(index + 1) in _WITHIN:
         return None
     while last > 0 and view.word(last - 1) in _AUXILIARY:
         last -= 1

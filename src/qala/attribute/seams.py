@@ -23,6 +23,10 @@ def split_phrase(view: View, start: int, end: int) -> int:
     """Return where the first phrase ends in a run of nouns that goes on into a second («أكدت الوزارة بدء …»)."""
     for at in range(start + 1, end):
         word, before = view.word(at), view.word(at - 1)
+        if _is_apart(view, at):
+            return at
+        if view.level[at] != view.level[start]:
+            continue
         closed = before in _CLOSING and at - 1 not in view.opening
         if closed and speaker_kind(word) == "organisation" and not word.endswith(("ي", "يه")):  # «منظمة «بيوتنا أولاً» الحكومة»
             return at
@@ -35,6 +39,12 @@ def split_phrase(view: View, start: int, end: int) -> int:
         if view.named[at] is None and (is_act(word) or (_leaves_name(view, at) if view.named[at - 1] else _leaves(view, at))):
             return at
     return end
+
+
+def _is_apart(view: View, at: int) -> bool:
+    """«اعتبر المدرب سامي عياد «المباراة صعبة»»: behind a person a quotation that names nobody is no part of the phrase."""
+    there = view.named[at - 1]
+    return at in view.opening and there is not None and there.type == "PER" and view.named[at + 1] is None
 
 
 def _leaves_name(view: View, at: int) -> bool:
