@@ -213,9 +213,9 @@ def _belongs(view: View, index: int, start: int) -> bool:
     word, after = view.word(index), index + 1
     if index == start or after >= len(view.tokens) or not (view.tokens[after].is_word or _opens_name(view, after)):
         return False
-    if _is_issuing(view, index) and speaker_kind(view.word(start)) == "document":
-        return True
-    if word == "علي" and any(view.word(k).removeprefix("ال") in _OVER for k in range(start, index)):
+    if _is_issuing(view, index, start) or (
+        word == "علي" and any(view.word(k).removeprefix("ال") in _OVER for k in range(start, index))
+    ):
         return True
     if (word == "علي" and view.word(index - 1).startswith("مطلع")) or (word == "من" and view.word(index - 1) in _CLOSE):
         return index > start + 1 or not view.word(start).startswith("ال")
@@ -226,9 +226,11 @@ def _belongs(view: View, index: int, start: int) -> bool:
     return word == "في" and view.word(after) not in function_words("occasions") and _is_seated(view, index, start)
 
 
-def _is_issuing(view: View, index: int) -> bool:
+def _is_issuing(view: View, index: int, start: int) -> bool:
     """«بيان صادر عن المكتب», «بيان صدر عن المكتب»: who issued it belongs to the phrase."""
     word, after = view.word(index), view.word(index + 1)
+    if speaker_kind(view.word(start)) != "document":
+        return False
     return (word in _ISSUED and after == "عن") or (word == "عن" and view.word(index - 1) in _ISSUING)
 
 

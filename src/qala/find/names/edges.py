@@ -117,6 +117,7 @@ def _trimmed(tokens: Sequence[Token], draft: Draft) -> Draft | None:
     while first < end and not _can_begin(tokens, first, end):
         first += 1
     first = _past_titles(tokens, first, end, draft)
+    end = next((at for at in range(first + 1, end) if _breaks_off(tokens[at], draft.type)), end)
     while end > first and not _can_end(tokens, end - 1, first):
         end -= 1
     if first == end:
@@ -126,6 +127,16 @@ def _trimmed(tokens: Sequence[Token], draft: Draft) -> Draft | None:
     if draft.type == "PER" and end == first + 1 and _is_of_a_people(tokens, first):
         return None
     return replace(draft, first=first, end=end + _closes(tokens, first, end))
+
+
+def _breaks_off(token: Token, kind: EntityType) -> bool:
+    """Tell whether a word inside a name shows that it ended before («الديوان الملكي إن», «سلمى ناجي للصحافيين»)."""
+    if token.bare in _NEVER_NAMED and token.text[:1] in "أإبف":
+        return True
+    return kind == "PER" and token.bare.startswith("لل") and len(token.bare) > _CUTTABLE
+
+
+_NEVER_NAMED = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "فانه", "فانها"})
 
 
 def _is_of_a_people(tokens: Sequence[Token], at: int) -> bool:
