@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from eval.scores import Row, headline
 from eval.suites import ROOT, Suite
@@ -11,8 +12,8 @@ _SLACK = 0.0005
 """Half of the last digit that the floors are written with."""
 
 
-def _all() -> dict[str, dict[str, str | float]]:
-    found: dict[str, dict[str, str | float]] = json.loads(FLOORS.read_text(encoding="utf8")) if FLOORS.exists() else {}
+def _all() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(FLOORS.read_text(encoding="utf8")) if FLOORS.exists() else {}
     return found
 
 
@@ -45,3 +46,19 @@ def lift(suite: Suite, rows: Mapping[str, Row]) -> list[str]:
     }
     FLOORS.write_text(json.dumps(every, indent=1, ensure_ascii=False) + "\n", encoding="utf8")
     return [line for line in sunk(suite, rows) if kept]
+
+
+def settle(suite: Suite, rows: Mapping[str, Row], why: str) -> list[str]:
+    """Set the floors of a suite to these figures, lower ones too; each that is lowered stands in the file with why."""
+    kept = floors(suite)
+    every = _all()
+    reached = {name: round(headline(row), 3) for name, row in rows.items() if row["n"]}
+    lowered = [
+        {"suite": suite.name, "figure": name, "from": kept[name], "to": value, "why": why}
+        for name, value in reached.items()
+        if value < kept.get(name, 0.0)
+    ]
+    every[suite.name] = {"digest": suite.digest()} | reached
+    every["lowered"] = [*every.get("lowered", []), *lowered]
+    FLOORS.write_text(json.dumps(every, indent=1, ensure_ascii=False) + "\n", encoding="utf8")
+    return [f"{one['suite']}: {one['figure']} lowered from {one['from']:.3f} to {one['to']:.3f}" for one in lowered]

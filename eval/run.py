@@ -3,8 +3,9 @@
     python -m eval.run [--errors N] [--part develop|evaluate] [--compare [RECORDS]] [--raise] [--suite NAME]
 
 Prints a table a suite with the change against `eval/floors.json`; exits 1 where a figure sank below its floor. `--raise`
-lifts the floors to today's figures; nothing lowers them. `--compare` shows page by page what was gained and lost against the
-records of the last run that was kept (`out/eval/SUITE.kept.jsonl`; `--keep` keeps this one's). Skips where ../shared is absent.
+lifts the floors to today's figures; only `--settle WHY` lowers them, and each that it lowers stands in the file with why.
+`--compare` shows page by page what was gained and lost against the records of the last run that was kept
+(`out/eval/SUITE.kept.jsonl`; `--keep` keeps this one's). Skips where ../shared is absent.
 """
 
 import argparse
@@ -56,6 +57,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--compare", nargs="?", const="", metavar="RECORDS", help="gains and losses against these records")
     parser.add_argument("--keep", action="store_true", help="keep the records for a later --compare")
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to these figures")
+    parser.add_argument("--settle", metavar="WHY", help="set the floors to these figures, lower ones too, and note why")
     return parser.parse_args()
 
 
@@ -83,7 +85,10 @@ def main() -> int:
         if asked.keep:
             (OUT / f"{suite.name}.kept.jsonl").write_bytes((OUT / f"{suite.name}.jsonl").read_bytes())
         if not asked.part:
-            sunk += gate.lift(suite, scores.rows) if asked.lift else gate.sunk(suite, scores.rows)
+            if asked.settle:
+                print("\n".join(gate.settle(suite, scores.rows, asked.settle)))
+            else:
+                sunk += gate.lift(suite, scores.rows) if asked.lift else gate.sunk(suite, scores.rows)
     for line in sunk:
         print(line)
     return 1 if sunk else 0

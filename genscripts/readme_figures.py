@@ -30,7 +30,9 @@ MEASURES: Final = (
     ("times (value)", "times with their value (F1)"),
     ("figures (value+unit)", "figures with value and unit (F1)"),
 )
-PARTS: Final = json.loads((ROOT / "eval" / "annotated" / "sources.json").read_text(encoding="utf-8"))
+HELD: Final = {"annotated": "more, annotated apart and held out", "annotated_wide": "stories of seventeen papers, held out"}
+UNSCORED: Final = {"annotated_wide": {"times (value)", "figures (value+unit)"}}
+"""What is not annotated there."""
 BEGIN: Final = "<!-- figures -->"
 END: Final = "<!-- end of figures -->"
 
@@ -45,9 +47,11 @@ def main() -> None:
             held = sorted(EVALUATE & set(pages))
             columns.append((f"{len(seen)} pages that qala was developed on", rows(suite, seen)))
             columns.append((f"{len(held)} pages held out", rows(suite, held)))
-        elif suite.name == "annotated":
-            held = [page for page in pages if PARTS[page]["part"] == "evaluate"]
-            columns.append((f"{len(held)} more, annotated apart and held out", rows(suite, held)))
+        elif suite.name in HELD:
+            parts = json.loads((ROOT / "eval" / suite.name / "sources.json").read_text(encoding="utf-8"))
+            held = [page for page in pages if parts[page]["part"] == "evaluate"]
+            scored = {key: row for key, row in rows(suite, held).items() if key not in UNSCORED.get(suite.name, ())}
+            columns.append((f"{len(held)} {HELD[suite.name]}", scored))
     path = ROOT / "README.md"
     written = path.read_text(encoding="utf-8")
     if END not in written:
@@ -67,11 +71,13 @@ def table(columns: list[tuple[str, Mapping[str, Row]]]) -> str:
     """Lay the measures out as a table."""
     head = " | ".join(["share of 1", *(title for title, _ in columns)])
     lines = [f"| {head} |", "|---" * (len(columns) + 1) + "|"]
-    lines += [
-        f"| {said} | " + " | ".join(f"{headline(found[measure]):.2f}" for _, found in columns) + " |"
-        for measure, said in MEASURES
-    ]
+    lines += [f"| {said} | " + " | ".join(cell(found, measure) for _, found in columns) + " |" for measure, said in MEASURES]
     return "\n".join(lines)
+
+
+def cell(found: Mapping[str, Row], measure: str) -> str:
+    """Show a figure, or a dash where its pages do not say."""
+    return f"{headline(found[measure]):.2f}" if measure in found else "–"
 
 
 if __name__ == "__main__":

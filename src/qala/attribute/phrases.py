@@ -71,8 +71,15 @@ def noun_phrase(view: View, start: int, stop: int) -> int:
     and the complement do not.
     """
     stop = min(stop, start + _LONGEST)
-    if start >= stop or not _may_begin(view, start):
+    if start >= stop:
         return start
+    end = view.phrases.get((start, stop))
+    if end is None:
+        end = view.phrases[start, stop] = _read_phrase(view, start, stop) if _may_begin(view, start) else start
+    return end
+
+
+def _read_phrase(view: View, start: int, stop: int) -> int:
     index = start + _counted(view, start, stop)
     while index < stop:
         if index in view.opening:
@@ -102,7 +109,7 @@ def _may_begin(view: View, start: int) -> bool:
         return not _is_prefixed(view, start)
     if word[:1] in "وف" and word[1:] in function_words("prepositions"):
         return False
-    if any(cue.form == "phrase" for cue in view.cues.get(start, ())):
+    if start in view.cues and any(cue.form == "phrase" for cue in view.cues[start]):
         return False
     return not _is_prefixed(view, start)
 
@@ -143,9 +150,9 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
         told = index > start and mention.type == "ORG" and token.bare.startswith("لل")
         return told and _is_person(view, index - 1)  # «العماري للجوهرة»
     word = token.bare
-    if is_complementizer(token) or word == "ل" or (_is_grammatical(word) and not _is_general(view, index, start)):
+    if is_complementizer(token) or word == "ل" or (_is_grammatical(word) and not _is_inside(view, index, start)):
         return True
-    if index == start:
+    if index == start or word in _SELF:
         return False
     act = is_act(word) and mention is None and not _is_construct(view, index)
     if act or word in words_of("speech_nouns", "resumptions", "told"):
@@ -154,6 +161,9 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
         told = (_is_person(view, index - 1) or _is_press(word)) if mention else _is_told(view, word, start)
         return told and not _is_of_office(view, index, start)
     return not word.startswith("ال") and _is_verbal(view, index)
+
+
+_SELF = frozenset({"نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها", "عينه", "عينها"})
 
 
 def _is_of_office(view: View, index: int, start: int) -> bool:
@@ -171,6 +181,11 @@ def _is_person(view: View, index: int) -> bool:
 def _is_press(word: str) -> bool:
     """«المصدر لوكالة الأنباء»: the press is told, nobody's title is of it."""
     return not is_speaker_head(word) and speaker_kind(word) in ("media", "agency")
+
+
+def _is_inside(view: View, index: int, start: int) -> bool:
+    """«المصدر ذاته», «مدير عام الهيئة»: what is elsewhere an adverb or a word of time."""
+    return view.word(index) in _SELF or _is_general(view, index, start)
 
 
 def _is_general(view: View, index: int, start: int) -> bool:
@@ -191,9 +206,8 @@ def _is_told(view: View, word: str, start: int) -> bool:
 def _is_verbal(view: View, index: int) -> bool:
     """A finite verb or a reporting participle belongs to no noun phrase."""
     word = view.word(index)
-    if any(
-        cue.form in ("participle", "phrase") or (cue.form == "verb" and cue.person == _THIRD)
-        for cue in view.cues.get(index, ())
+    if index in view.cues and any(
+        cue.form in ("participle", "phrase") or (cue.form == "verb" and cue.person == _THIRD) for cue in view.cues[index]
     ):
         return True
     return is_verb_form(word) and speaker_kind(word) is None

@@ -133,6 +133,8 @@ def _breaks_off(token: Token, kind: EntityType) -> bool:
     """Tell whether a word inside a name shows that it ended before («الديوان الملكي إن», «سلمى ناجي للصحافيين»)."""
     if token.bare in _NEVER_NAMED and token.text[:1] in "أإبف":
         return True
+    if token.bare.endswith("ني") and token.bare[:-2] in cue_readings():  # «لجنة المشتريات أبلغني»
+        return True
     return kind == "PER" and token.bare.startswith("لل") and len(token.bare) > _CUTTABLE
 
 
