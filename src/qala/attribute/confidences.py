@@ -39,7 +39,7 @@ def confidence_of(draft: Draft, antecedent: Span | None, parent: int | None, set
         setting: what `setting_of` says of its story.
     """
     weights = _weights()
-    score = sum(weights.get(trait, 0.0) for trait in chain(traits(draft, antecedent, parent), setting))
+    score = sum(filter(None, map(weights.get, chain(traits(draft, antecedent, parent), setting))))
     return round(1 / (1 + math.exp(-score)), 3)
 
 

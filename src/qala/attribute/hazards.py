@@ -48,8 +48,8 @@ def hazard(report: Report, clause: Clause, at: int, mark: str, first: int) -> fl
     weights = _weights()
     progress = clause.progress(at - report.start, report.stop - first)
     score = far + _of_frame(report.frame, mark, tag) + _of_progress(report.frame.role, mark, tag, progress)
-    for trait in own_traits(Look(report, clause, at, mark, first, tag, after)):
-        score += weights.get(trait, 0.0)
+    for weight in filter(None, map(weights.get, own_traits(Look(report, clause, at, mark, first, tag, after)))):
+        score += weight
     return 1 / (1 + math.exp(-score)) if score > _NOTHING else 0.0
 
 

@@ -35,6 +35,6 @@ def likeliest(index: int, cast: Cast, candidates: Sequence[Candidate], weights: 
     """Return whom the draft at `index` means, None for nobody."""
     whole = weights or _packaged()
     weight = whole.get(sort_of(index, cast), whole["all"]).get
-    scores = [sum(weight(trait, 0.0) for trait in traits) for traits in evidence_for(index, cast, candidates)]
+    scores = [sum(filter(None, map(weight, traits))) for traits in evidence_for(index, cast, candidates)]
     best = max(range(len(scores)), key=lambda at: (scores[at], -at))
     return candidates[best] if best < len(candidates) else None

@@ -125,7 +125,7 @@ def _is_main_verb(view: View, at: int) -> bool:
 
 
 def _is_cue(view: View, at: int) -> bool:
-    return any(cue.form == "verb" and not cue.strict for cue in view.cues.get(at, ()))
+    return at in view.cues and any(cue.form == "verb" and not cue.strict for cue in view.cues[at])
 
 
 @lru_cache(maxsize=50_000)

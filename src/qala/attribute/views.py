@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from qala.arabic.folding import bare
 from qala.arabic.tokens import Token, tokenize
@@ -34,6 +34,8 @@ class View:
         cues: token index → the readings of the cue that stands there.
         named: for each token the mention that covers it, or None.
         words: the bare form of each token, with empty ones behind the last, which are also those before the first.
+        starts: where each token starts in the page.
+        phrases: first token and stop → where the noun phrase there ends, for those asked for so far.
     """
 
     sentence: Sentence
@@ -44,10 +46,12 @@ class View:
     cues: Mapping[int, tuple[Cue, ...]]
     named: tuple[Mention | None, ...]
     words: tuple[str, ...]
+    starts: Sequence[int]
+    phrases: dict[tuple[int, int], int] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def index_at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after a page offset."""
-        return bisect_left(self.tokens, offset, key=lambda token: token.span.start)
+        return bisect_left(self.starts, offset)
 
     def end_of_level(self, index: int) -> int:
         """Return the token index where the quotation (or sentence) that holds token `index` ends."""
@@ -156,4 +160,4 @@ def _view(sentence: Sentence, quotations: tuple[Quotation, ...], cues: Sequence[
             named[index] = mention
     readings = {index: tuple(found) for index, found in by_token.items()}
     words = (*(token.bare for token in tokens), *_OUTSIDE)
-    return View(sentence, tokens, tuple(level), quotations, opening, readings, tuple(named), words)
+    return View(sentence, tokens, tuple(level), quotations, opening, readings, tuple(named), words, starts)

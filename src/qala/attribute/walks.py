@@ -1,6 +1,6 @@
 """Walks: from a cue, word by word, to the first complement that can be its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -48,11 +48,10 @@ def walk_to_complement(site: Site) -> Complement | None:
     walk = Walk(site)
     if walk.beside is not None and takes_prepositional(site) and _is_topic(site, walk.beside):
         return Complement("object", walk.beside, walk.cue_end, (site.index + 1, site.index + 1))
-    words, quiet = site.view.words, _quiet(site, walk)
-    while walk.at < walk.limit:
-        if quiet(walk.at, words[walk.at]):
-            walk.at += 1
+    for at in _loud(site, walk):
+        if at < walk.at:
             continue
+        walk.at = at
         for step in _STEPS:
             found = step(walk)
             if isinstance(found, Complement):
@@ -63,16 +62,19 @@ def walk_to_complement(site: Site) -> Complement | None:
     return None
 
 
-def _quiet(site: Site, walk: Walk) -> Callable[[int, str], bool]:
-    """Return what tells of a word that no step would see anything in it: most words, so that few are looked at closely."""
+def _loud(site: Site, walk: Walk) -> Iterator[int]:
+    """Return the tokens at which a step may see something: few, so that most words are passed by at once."""
+    ahead = range(walk.at, walk.limit)
     if site.entry.form == "noun":
-        return lambda _at, _word: False
-    cues, opening, alarming = site.view.cues, site.view.opening, _alarming()
+        return iter(ahead)
+    words, cues, opening, alarming = site.view.words, site.view.cues, site.view.opening, _alarming()
     if walk.beside is not None or not takes_prepositional(site):
-        return lambda at, word: word not in alarming and at not in cues and at not in opening
+        return (at for at in ahead if words[at] in alarming or at in cues or at in opening)
     preps = site.entry.preps
-    return lambda at, word: (
-        word[:1] not in _CARRIED and word not in preps and word not in alarming and at not in cues and at not in opening
+    return (
+        at
+        for at in ahead
+        if words[at][:1] in _CARRIED or words[at] in preps or words[at] in alarming or at in cues or at in opening
     )
 
 
