@@ -118,7 +118,7 @@ _PHRASE = 9
 
 def _is_main_verb(view: View, at: int) -> bool:
     word = view.words[at]
-    if not _is_spelled_as_verb(word) and (not _may_be_verb(word) or not _is_cue(view, at)):
+    if not _is_spelled_as_verb(word) and (not _is_cue(view, at) or not _may_be_verb(word)):
         return False
     token = view.tokens[at]
     return view.named[at] is None and token.is_word and not token.text.endswith("ة")

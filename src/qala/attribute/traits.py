@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qala.attribute.complements import Complement
 from qala.attribute.phrases import opens_clause
@@ -137,15 +138,28 @@ def kind_of(view: View, at: int) -> str:
 
 def _word_kind(view: View, at: int) -> str:
     word = view.word(at)
-    group = next((name for key, name in _GROUPS if word in function_words(key)), None)
-    if group is None and any(cue.form in ("verb", "participle") for cue in view.cues.get(at, ())):
-        group = "cue"
-    if group is None and (is_verb_form(word) or begins_clause(word, view.tokens[at].text)):
-        group = "verb"
-    if group is None:
-        group = "speaker" if speaker_kind(word) else "act" if is_act(word) or _ACT.fullmatch(word) else None
+    group = _group(word)
+    if group is None and at in view.cues and any(cue.form in ("verb", "participle") for cue in view.cues[at]):
+        return "cue"
+    return group or _spelled_kind(word, view.tokens[at].text)
+
+
+@lru_cache(maxsize=50_000)
+def _group(word: str) -> str | None:
+    return next((name for key, name in _GROUPS if word in function_words(key)), None)
+
+
+@lru_cache(maxsize=50_000)
+def _spelled_kind(word: str, written: str) -> str:
+    """Return the class of a word that is in no group and no cue."""
+    if is_verb_form(word) or begins_clause(word, written):
+        return "verb"
+    if speaker_kind(word):
+        return "speaker"
+    if is_act(word) or _ACT.fullmatch(word):
+        return "act"
     definite = word.startswith(("ال", "وال", "بال", "لل"))
-    return group or ("definite" if definite else "number" if word[:1].isdigit() else "noun")
+    return "definite" if definite else "number" if word[:1].isdigit() else "noun"
 
 
 def _opening(view: View, start: int) -> str:

@@ -139,7 +139,7 @@ def _without_named(quotation: Quotation, mentions: Sequence[Mention], sentence: 
 def _view(sentence: Sentence, quotations: tuple[Quotation, ...], cues: Sequence[Cue], mentions: Sequence[Mention]) -> View:
     quotations = tuple(_without_named(quotation, mentions, sentence) for quotation in quotations)
     tokens = tokenize(sentence.text, sentence.span.start)
-    starts = [token.span.start for token in tokens]
+    starts = [span.start for span, _, _, _ in tokens]
     level = [-1] * len(tokens)
     opening: dict[int, int] = {}
     for number, quotation in enumerate(quotations):
@@ -159,5 +159,5 @@ def _view(sentence: Sentence, quotations: tuple[Quotation, ...], cues: Sequence[
         for index in range(first, bisect_left(starts, mention.span.end)):
             named[index] = mention
     readings = {index: tuple(found) for index, found in by_token.items()}
-    words = (*(token.bare for token in tokens), *_OUTSIDE)
+    words = (*[word for _, _, word, _ in tokens], *_OUTSIDE)
     return View(sentence, tokens, tuple(level), quotations, opening, readings, tuple(named), words, starts)

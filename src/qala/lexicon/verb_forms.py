@@ -1,6 +1,6 @@
 """Written words that are verbs more often than nouns, counted in news text: `verb_forms.json`."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from qala.lexicon.function_words import function_words
 from qala.lexicon.tables import table
@@ -81,6 +81,7 @@ def is_verb_form(word: str) -> bool:
     return word.startswith("ي") and len(word) >= _SHORTEST and word not in _NOUNS and not word.endswith(("يه", "يون", "يا"))
 
 
+@lru_cache(maxsize=50_000)
 def begins_clause(word: str, written: str) -> bool:
     """Tell whether a word, bare and as written, with و or ف on it is a verb that goes on («وحرصت», «فرفض»).
 
