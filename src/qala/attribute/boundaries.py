@@ -48,8 +48,9 @@ def places(report: Report) -> Iterator[tuple[int, str, int, Clause]]:
     """Yield each place at which the content may end: its token, the mark there, the word behind it, what was read so far."""
     scene, clause = report.scene, Clause()
     level, words, tokens = scene.view.level, scene.view.words, scene.view.tokens
+    matches, relays = scene.matches, scene.relays
     for at in range(report.start, report.stop):
-        if at not in scene.matches and at not in scene.relays and not is_telling(words[at], tokens[at].text):
+        if at not in matches and at not in relays and not is_telling(words[at], tokens[at].text):
             continue
         if at > report.start and level[at] == level[report.start] and is_candidate(report, at):
             yield at, *first_of(report, at), clause

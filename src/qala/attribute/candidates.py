@@ -83,6 +83,7 @@ class Cast:
         self.spoken: Counter[Span] = Counter()
         self._starts = [view.sentence.span.start for view in views]
         self._subjects: dict[int, tuple[Candidate, ...]] = {}
+        self._named: dict[int, tuple[Mention, ...]] = {}
         self._names: dict[Span, Candidate] = {}
         self._speaking: dict[int, tuple[Candidate, ...]] = {}
         self._first: tuple[Candidate, ...] | None = None
@@ -110,8 +111,10 @@ class Cast:
     def names(self, sentence: int, stop: int | None = None) -> Iterator[Candidate]:
         """Yield the people and bodies a sentence names before a place in the page, the last first, no more than count."""
         view = self.views[sentence]
-        named = (m for m in reversed(view.named) if m and (stop is None or m.span.end <= stop) and _may_speak(view, m))
-        for mention in islice(dict.fromkeys(named), _NAMES):
+        if sentence not in self._named:
+            self._named[sentence] = tuple(dict.fromkeys(m for m in reversed(view.named) if m and _may_speak(view, m)))
+        named = (m for m in self._named[sentence] if stop is None or m.span.end <= stop)
+        for mention in islice(named, _NAMES):
             if mention.span not in self._names:
                 self._names[mention.span] = candidate(self, sentence, mention.span, _position(view, mention))
             yield self._names[mention.span]

@@ -216,9 +216,7 @@ def _own_object(site: Site) -> bool:
 
 
 def _has_needed(site: Site) -> bool:
-    if any(site.word(k) in site.entry.unless for k in range(site.index + 1, min(site.stop, site.index + _CLOSE))):
+    words, behind = site.view.words, site.index + 1
+    if not site.entry.unless.isdisjoint(words[behind : min(site.stop, site.index + _CLOSE)]):
         return False
-    if not site.entry.needs:
-        return True
-    words = {site.word(k) for k in range(site.index + 1, min(site.stop, site.index + _NEEDED_WITHIN))}
-    return bool(words & site.entry.needs)
+    return not (site.entry.needs and site.entry.needs.isdisjoint(words[behind : min(site.stop, site.index + _NEEDED_WITHIN)]))

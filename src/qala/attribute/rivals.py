@@ -15,10 +15,16 @@ _SAYING = frozenset({"قايلا", "قايله", "قايلين"})
 def is_rival(site: Site, at: int) -> bool:
     """Tell whether another reporting verb or participle stands at `at`, whose complement comes first."""
     view, word = site.view, site.word(at)
-    if at <= site.index or word.startswith("ال") or view.named[at] or word in function_words("no_rivals"):
+    if (
+        at not in view.cues
+        or at <= site.index
+        or word.startswith("ال")
+        or view.named[at]
+        or word in function_words("no_rivals")
+    ):
         return False
     if word.endswith("ه") and site.word(at - 1) in function_words("told_of"):  # «مصادر مؤكدة»
-        return any(cue.form == "verb" for cue in view.cues.get(at, ()))
+        return any(cue.form == "verb" for cue in view.cues[at])
     if site.word(at - 1) in _WHAT and any(cue.form == "phrase" for cue in view.cues.get(at - 2, ())):
         return False  # «كشف مصدر، حسب ما نقله الموقع، أن»
     if site.word(at - 1) in _WHEN or only_nouns_follow(site.word(at - 1)):
@@ -26,8 +32,7 @@ def is_rival(site: Site, at: int) -> bool:
     coloured = site.entry.lemma == "قال" and word not in _SAYING  # «قالت المنظمة محذرة إن»: a participle only colours it
     forms = ("verb",) if coloured else ("verb", "participle")
     return any(
-        cue.form in forms and not cue.strict and _may_report(site, at, cue_entry(cue.lemma, cue.form))
-        for cue in view.cues.get(at, ())
+        cue.form in forms and not cue.strict and _may_report(site, at, cue_entry(cue.lemma, cue.form)) for cue in view.cues[at]
     )
 
 

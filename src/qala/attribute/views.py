@@ -89,7 +89,8 @@ class View:
 
     def text_of(self, span: Span) -> str:
         """Return the words of a span of this sentence."""
-        return span.shift(-self.sentence.span.start).of(self.sentence.text)
+        begin = self.sentence.span.start
+        return self.sentence.text[span.start - begin : span.end - begin]
 
 
 def view_sentences(sentences: Sequence[Sentence], pieces: Pieces) -> tuple[View, ...]:

@@ -54,10 +54,8 @@ def walk_to_complement(site: Site) -> Complement | None:
         walk.at = at
         for step in _STEPS:
             found = step(walk)
-            if isinstance(found, Complement):
-                return found
-            if found is False:
-                return None
+            if found is not None:
+                return found or None
         walk.at += 1
     return None
 
