@@ -20,6 +20,7 @@ _STOPS = frozenset(".؟!?;")
 
 Step = Complement | Literal[False] | None
 """What a step of the walk says: here it is; there is none; go on."""
+Steps = tuple[Callable[["Walk"], Step], ...]
 
 
 class Walk:
@@ -48,11 +49,11 @@ def walk_to_complement(site: Site) -> Complement | None:
     walk = Walk(site)
     if walk.beside is not None and takes_prepositional(site) and _is_topic(site, walk.beside):
         return Complement("object", walk.beside, walk.cue_end, (site.index + 1, site.index + 1))
-    for at in _loud(site, walk):
+    for at, steps in _loud(site, walk):
         if at < walk.at:
             continue
         walk.at = at
-        for step in _STEPS:
+        for step in steps:
             found = step(walk)
             if found is not None:
                 return found or None
@@ -60,20 +61,17 @@ def walk_to_complement(site: Site) -> Complement | None:
     return None
 
 
-def _loud(site: Site, walk: Walk) -> Iterator[int]:
-    """Return the tokens at which a step may see something: few, so that most words are passed by at once."""
-    ahead = range(walk.at, walk.limit)
-    if site.entry.form == "noun":
-        return iter(ahead)
+def _loud(site: Site, walk: Walk) -> Iterator[tuple[int, Steps]]:
+    """Yield the tokens at which a step may see something, with the steps that may: few, so that most words are passed by."""
     words, cues, opening, alarming = site.view.words, site.view.cues, site.view.opening, _alarming()
-    if walk.beside is not None or not takes_prepositional(site):
-        return (at for at in ahead if words[at] in alarming or at in cues or at in opening)
-    preps = site.entry.preps
-    return (
-        at
-        for at in ahead
-        if words[at][:1] in _CARRIED or words[at] in preps or words[at] in alarming or at in cues or at in opening
-    )
+    closely, preps = site.entry.form == "noun", site.entry.preps
+    carried = walk.beside is None and takes_prepositional(site)
+    for at in range(walk.at, walk.limit):
+        word = words[at]
+        if word in alarming or at in cues or at in opening or closely:
+            yield at, _STEPS
+        elif carried and (word[:1] in _CARRIED or word in preps):
+            yield at, _PREPOSITION
 
 
 _CARRIED = frozenset("بلمع")
@@ -306,7 +304,7 @@ def _leads_clause(site: Site, at: int) -> bool:
     return at + 1 < site.stop and opens_clause(site.view, at + 1)
 
 
-_STEPS: tuple[Callable[[Walk], Step], ...] = (
+_STEPS: Steps = (
     _meet_quotation,
     _meet_colon,
     _meet_end,
@@ -318,3 +316,5 @@ _STEPS: tuple[Callable[[Walk], Step], ...] = (
     _meet_preposition,
 )
 """What a walk may meet at a word, in the order in which it looks."""
+_PREPOSITION: Steps = (_meet_preposition,)
+"""All that a word which no other step knows may be."""
