@@ -75,11 +75,6 @@ def _with_head(tokens: Sequence[Token], draft: Draft, taken: int) -> Draft:
     return replace(draft, first=at, end=draft.end + quoted, type=kind) if kind else draft
 
 
-def _is_short(tokens: Sequence[Token], draft: Draft) -> bool:
-    """Tell whether one word is a body's whole name («داعش»), which needs no «تنظيم» before it."""
-    return draft.end == draft.first + 1 and _stands_alone(tokens[draft.first : draft.end])
-
-
 def _has_head(tokens: Sequence[Token], draft: Draft) -> bool:
     heads = around_names("places") | around_names("bodies")
     return any(form in heads for form in (tokens[draft.first].bare, *cut_forms(tokens[draft.first].bare)))
