@@ -203,6 +203,8 @@ def _may_take_bare(site: Site) -> bool:
 def _own_object(site: Site) -> bool:
     """«أحلام التي أعلنت تنازلها»: after a relative pronoun only an object right behind the verb is its own."""
     start = site.index + 1
+    while start < site.stop and site.word(start) in _OPENLY:
+        start += 1
     if start >= site.stop or not site.view.tokens[start].is_word or site.view.named[start]:
         return False
     word = site.word(start)
@@ -213,6 +215,9 @@ def _own_object(site: Site) -> bool:
         and word not in function_words("prepositions")
         and start == skip_adverbials(site.view, start, site.stop)
     )
+
+
+_OPENLY = frozenset({"علنا", "رسميا", "صراحه", "مرارا"})
 
 
 def _has_needed(site: Site) -> bool:

@@ -104,7 +104,10 @@ def asked_act(site: Site, start: int) -> Complement | None:
         source = asked  # «طلب المريض من العامل تمثيل …»
     begin = source
     if view.word(begin) == "من":
-        begin = split_phrase(view, begin + 1, speaker_phrase(view, begin + 1, stop))
+        begin = next(
+            (k for k in range(begin + 2, min(begin + _ASKED, stop)) if _is_asked(view.word(k)) and view.named[k] is None),
+            split_phrase(view, begin + 1, speaker_phrase(view, begin + 1, stop)),
+        )
     elif view.word(begin) in _OF_WHOM:
         begin += 1
     if begin >= stop or view.named[begin] or not _is_asked(view.word(begin)):
@@ -112,9 +115,15 @@ def asked_act(site: Site, start: int) -> Complement | None:
     return Complement("object", begin, start, (start, source))
 
 
+_ASKED = 8
+"""Tokens in which the act stands behind «من», whom it is asked of."""
+
+
 def _is_asked(word: str) -> bool:
-    """«تحويل المبلغ», «الذهاب», «بإبقائها»: an act, with the article or with ب on it."""
-    return any(is_act(stem) or _ACT.fullmatch(stem) for stem in (word, word.removeprefix("ال"), word.removeprefix("ب")))
+    """«تحويل المبلغ», «الذهاب», «بإبقائها», «مده»: an act, with the article, a pronoun or ب on it."""
+    stems = {word, word.removeprefix("ال"), word.removeprefix("ب")}
+    stems |= {stem.removesuffix(own) for stem in stems for own in ("ه", "ها", "هم") if stem.endswith(own)}
+    return any(stem in function_words("acts_said") or _ACT.fullmatch(stem) for stem in stems)
 
 
 _ACT = re.compile("ت..?ي.ه?|ا.{1,2}ا.|ا(?:ن|ست|.ت).+ا.|م.ا..ه|ت.ا..")
@@ -145,7 +154,7 @@ def _past_joined(site: Site, source: int) -> int:
     if not site.index + 1 < source < site.stop or site.view.named[source] is not None:
         return source
     word = site.word(source)
-    joined = word[:1] == "و" and word not in function_words("with_w")
+    joined = word[:1] == "و" and word not in function_words("with_w") and not is_act(word)
     return noun_phrase(site.view, source, site.stop) if joined else source
 
 
@@ -164,7 +173,8 @@ def nearer_object(site: Site, found: Complement) -> Complement | None:
     view = site.view
     start, end = found.gap
     split = split_phrase(view, start, speaker_phrase(view, start, end))
-    if start < split < end - 1 and is_act(view.word(split)) and not hides_name(view, split):
+    nearest = end if found.kind == "quotation" else end - 1
+    if start < split < nearest and is_act(view.word(split)) and not hides_name(view, split):
         return Complement("object", split, found.cue_end, (start, split))
     comma = noun_phrase(view, start, end)
     if comma == start or end - comma < _FAR or not view.is_comma(comma):

@@ -154,6 +154,8 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
         return True
     if index == start or word in _SELF:
         return False
+    if word in function_words("particles") and mention is None:
+        return True
     act = is_act(word) and mention is None and not _is_construct(view, index)
     if act or word in words_of("speech_nouns", "resumptions", "told"):
         return True

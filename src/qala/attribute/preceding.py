@@ -83,11 +83,15 @@ def subject_beside(view: View, index: int) -> Span | None:
         return None
     while last > 0 and view.word(last - 1) in _AUXILIARY:
         last -= 1
+    level = view.level[index]
+    if last > 1 and last - 1 in view.opening:  # «إلى أن الرئيس فلان "قال …»
+        last -= 1
+        level = view.level[last]
     if last == 0 or not (view.tokens[last - 1].is_word or view.tokens[last - 1].text in '»"”'):
         return None
     for begin in range(max(0, last - _LEFT_REACH), last):
         apart = not begin or _may_precede(view, begin) or _is_plural_of(view, begin, index)
-        if view.level[begin] != view.level[index] or not apart:
+        if view.level[begin] != level or not apart:
             continue
         if view.named[begin] is None and _is_verbal(view, begin):
             continue
@@ -147,7 +151,7 @@ def _speaking(view: View, begin: int, index: int) -> Span | None:
         return Span(view.tokens[begin].span.start + 1, view.tokens[end - 1].span.end) if end > begin else None
     if begin < index and is_verb_form(view.word(begin)) and view.named[begin] is None:
         return None
-    if view.word(begin) in {"عن", "وعن", "حول", "وحول", "بشان", "وبشان"}:
+    if view.word(begin) in _ABOUT or (view.word(begin) in {"اما", "واما"} and view.word(begin + 1) in _ABOUT):
         return None
     end = speaker_phrase(view, begin, index)
     after = past_aside(view, end, index + 1)
@@ -156,6 +160,7 @@ def _speaking(view: View, begin: int, index: int) -> Span | None:
     return trimmed(view, begin, end)
 
 
+_ABOUT = frozenset({"عن", "وعن", "حول", "وحول", "بشان", "وبشان", "بالنسبه", "بخصوص", "وبخصوص", "فيما", "وفيما"})
 _PARTED = 9
 """Tokens; what stands farther from the verb is seldom its subject."""
 

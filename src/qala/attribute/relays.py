@@ -143,8 +143,27 @@ _PEOPLE = 7
 def _is_apart(view: View, start: int, end: int) -> bool:
     """«…، كما قال الوزير،» stands between marks, «… كما أفاد المرصد.» closes a sentence."""
     parted = view.is_comma(start - 1) or view.word(start - 1) in {"»", "”", '"'}
-    closes = end >= len(view.tokens) or view.is_stop(end)
+    closes = end >= len(view.tokens) or view.is_stop(end) or (parted and _only_adjuncts(view, end))
     return (parted and _is_over(view, end)) or (closes and start > _SENTENCE)
+
+
+def _only_adjuncts(view: View, at: int) -> bool:
+    """«كما أوضحت المحكمة في رأيها الأخير.», «كما قال مسؤولون للصحيفة.»: where and to whom, and nothing else up to the full stop."""
+    if view.word(at) not in function_words("prepositions") and view.word(at) not in function_words("told"):
+        return False
+    for k in range(at, min(at + _ADJUNCTS, len(view.tokens))):
+        if view.is_stop(k):
+            return True
+        word = view.word(k)
+        if view.is_comma(k) or opens_clause(view, k) or word in function_words("relatives") or view.level[k] != view.level[at]:
+            return False
+        if (is_verb_form(word) and view.named[k] is None) or k in view.cues:
+            return False
+    return at + _ADJUNCTS > len(view.tokens)
+
+
+_ADJUNCTS = 12
+"""Tokens."""
 
 
 _SENTENCE = 4
@@ -218,7 +237,7 @@ def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
     before = _trim(view, begin, last)
     after = _trim(view, relay.end, stop)
     length = before[1] - before[0]
-    too_short = length < _SHORTEST and _is_adverbial(view, before[0]) and not _is_held(scene, relay)
+    too_short = not length or (length < _SHORTEST and _is_adverbial(view, before[0]) and not _is_held(scene, relay))
     if after[0] < after[1] and (too_short or (length >= _INTERRUPTED and _opens_sentence(view, relay))):
         before = (0, 0)
     elif not _goes_on(view, relay.end, stop, length):
@@ -280,6 +299,8 @@ def _inside_complement(scene: Scene, relay: Relay, before: tuple[int, int]) -> t
 def _past_relative(scene: Scene, after: tuple[int, int]) -> int:
     """«وبحسب الخطة التي اطلعت عليها الصحيفة، انقسمت …»: the relative clause of the source is no part of the report."""
     view, start = scene.view, after[0]
+    if is_verb_form(view.word(start)) and view.word(start).endswith(("ته", "تها")):  # «مسح أجرته الوكالة»
+        return max(start + 1, speaker_phrase(view, start + 1, after[1]))
     if view.word(start) not in function_words("relatives"):
         return start
     return next((k + 1 for k in range(start, min(start + 15, after[1])) if view.is_comma(k)), start)

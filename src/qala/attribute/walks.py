@@ -210,7 +210,10 @@ def _is_blocked(site: Site, at: int) -> bool:
         return True
     if at - 1 <= site.index:
         return False
-    though = before.bare == "من" and site.word(at - 2) in _THOUGH
+    earlier = site.word(at - 2)
+    if (before.bare == "ذلك" and earlier in function_words("prepositions")) or (before.bare == "بعد" and earlier == "فيما"):
+        return False  # «في أكثر من مناسبة عقب ذلك أن», «قالوا فيما بعد إنهم»
+    though = before.bare == "من" and earlier in _THOUGH
     return though or (before.is_word and before.bare in function_words("blockers"))
 
 
