@@ -6,7 +6,7 @@ from qala.attribute.asides import HIDDEN
 from qala.attribute.complements import Complement, at_once, cue_end, takes_prepositional
 from qala.attribute.descriptions import called_object, described_object
 from qala.attribute.feelings import felt_clause, felt_object
-from qala.attribute.objects import asked_act, bare_object, earlier_act, nearer_object
+from qala.attribute.objects import asked_act, bare_object, earlier_act, nearer_object, stated
 from qala.attribute.phrases import is_speaker, opens_clause
 from qala.attribute.sites import Site
 from qala.attribute.unsigned import unsigned_speech
@@ -38,6 +38,8 @@ def find_complement(site: Site) -> Complement | None:
     if _may_take_bare(site) and not _keeps_back(site):
         found = asked_act(site, cue_end(site)) if entry.object == "act" else bare_object(site, cue_end(site))
         return felt_object(site, found) if found and entry.light else found
+    if entry.states and site.cue.form == "verb" and (state := stated(site, cue_end(site))):
+        return state
     return unsigned_speech(site)
 
 
@@ -59,9 +61,11 @@ def _behind_known(site: Site) -> Complement | None:
     start = site.index + 1
     if site.cue.form != "verb" or start >= site.stop or site.word(start)[:1] in "بلكوف":
         return None
-    if site.word(site.index) == "بين":  # «التواصل بين فلان وفلان»
-        return None
     mention = site.view.named[start]
+    if site.word(site.index) == "بين":  # «التواصل بين فلان وفلان», but «بين فلان أنه»
+        end = next((k for k in range(start, site.stop) if site.view.named[k] is not mention), site.stop)
+        person = mention is not None and mention.type == "PER" and end + 1 < site.stop and opens_clause(site.view, end)
+        return Complement("clause", end + 1, start, (start, end)) if person else None
     known = mention is not None and mention.type == "PER"
     if not known and speaker_kind(site.word(start)) not in ("official", "person"):
         return None

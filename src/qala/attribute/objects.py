@@ -22,6 +22,9 @@ _FAR = 8
 def bare_object(site: Site, start: int) -> Complement | None:
     """Return the noun phrase beside the verb: after the source if one stands there, else at once."""
     source = source_end(site, start)
+    if source == start and site.word(start) in _TO_US:
+        source = source_end(site, start + 1)
+        source = start if source == start + 1 else source
     if site.entry.accused and (accuser := _accuser_end(site, start)):
         return Complement("object", accuser, start, (start, accuser))
     if site.entry.construct or (site.entry.accused and _is_accused_alone(site, start, source)):
@@ -55,7 +58,40 @@ def _object_from(site: Site, start: int, source: int) -> Complement | None:
         return Complement("clause", begin + 1, start, (start, begin)) if begin + 1 < stop else None
     if _may_be_object(site, begin):
         return Complement("object", begin, start, (start, begin if view.word(source) == "ل" else source))
-    return _act_behind_comma(site, start, source) if source > start else None
+    if source == start:
+        return None
+    return _act_behind_comma(site, start, source) or _state_behind_relative(site, start, source)
+
+
+def stated(site: Site, start: int) -> Complement | None:
+    """«كشفت الدراسة وجود تحديات», «تظهر الاستطلاعات، تباين الآراء»: an act or a state behind who or what shows it."""
+    view, stop = site.view, site.stop
+    source = source_end(site, start)
+    if source == start:
+        return None
+    begin = skip_adverbials(view, source, stop)
+    if begin < stop and is_act(view.word(begin)) and view.named[begin] is None and not hides_name(view, begin):
+        return Complement("object", begin, start, (start, source))
+    return _state_behind_relative(site, start, source)
+
+
+def _state_behind_relative(site: Site, start: int, source: int) -> Complement | None:
+    """«الدراسة التي سبقت البرنامج وجود …», «فلان، الذي يرافق المنتخب، أهمية …»: past the clause that says who the source is."""
+    view = site.view
+    first = source + view.is_comma(source)
+    if view.word(first) not in function_words("relatives"):
+        return None
+    for at in range(first + 2, min(first + _RELATIVE, site.stop - 1)):
+        before = view.word(at - 1)
+        if opens_clause(view, at) or at in view.opening:
+            return None
+        if view.word(at) in _STATES and view.named[at] is None and not (is_verb_form(before) or before in function_words("prepositions")):
+            return Complement("object", at, start, (start, source))
+    return None
+
+
+_STATES = frozenset({"وجود", "ضروره", "اهميه", "عدم"})
+"""What is nearly always said to be so behind a verb of saying."""
 
 
 def _act_behind_comma(site: Site, start: int, source: int) -> Complement | None:
@@ -110,7 +146,11 @@ def asked_act(site: Site, start: int) -> Complement | None:
         )
     elif view.word(begin) in _OF_WHOM:
         begin += 1
-    if begin >= stop or view.named[begin] or not _is_asked(view.word(begin)):
+    elif not _is_asked(view.word(begin)) and view.named[begin] is None:  # «طلب الراعي الذهاب»
+        begin = source = next(
+            (k for k in range(start + 1, source) if view.word(k).startswith("ال") and _is_asked(view.word(k))), source
+        )
+    if begin >= stop or view.named[begin] is not None or not _is_asked(view.word(begin)):
         return None
     return Complement("object", begin, start, (start, source))
 
@@ -165,6 +205,8 @@ def _is_own_act(site: Site, begin: int) -> bool:
 
 _THAT = frozenset({"ذلك", "هذا"})
 """What was said before and is only pointed at: «نفى ذلك»."""
+_TO_US = frozenset({"لنا", "لي", "لكم"})
+"""«أكد لنا الاتحاد عدم استطاعته»."""
 _TO_WHOM = frozenset({"له", "لها", "لهم", "لنا"})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from qala.arabic.folding import bare
 from qala.attribute.complements import Complement
 from qala.attribute.frames import find_complement, site_of
 from qala.attribute.views import View
@@ -97,7 +98,9 @@ def _owned(view: View, matches: Mapping[int, Match]) -> Mapping[int, Match]:
     owners: dict[int, int] = {}
     for index, match in matches.items():
         owner = owners.get(match.complement.start)
-        if owner is None or (_rank(match), -index) < (_rank(matches[owner]), -owner):
+        if owner is None or (
+            (_rank(match), -index) < (_rank(matches[owner]), -owner) and not _only_colours(view, owner, index, matches)
+        ):
             owners[match.complement.start] = index
     kept = set(owners.values())
     for noun, match in matches.items():
@@ -116,6 +119,22 @@ def _owned(view: View, matches: Mapping[int, Match]) -> Mapping[int, Match]:
         if again:
             owned[index] = Match(match.cue, match.entry, again)
     return owned
+
+
+def _only_colours(view: View, owner: int, index: int, matches: Mapping[int, Match]) -> bool:
+    """«قالت المنظمة محذرة إن», «وتابع الشيخ يقول: …»: the verb before is the cue, what stands behind it only colours it."""
+    verb, other = matches[owner], matches[index]
+    if verb.cue.form != "verb" or any(view.is_comma(at) for at in range(owner, index)):
+        return False
+    if other.cue.form == "participle":
+        return verb.entry.lemma == "قال" and other.complement.cue_end == index + 1
+    return (
+        other.entry.lemma == "قال"
+        and other.cue.form == "verb"
+        and not other.cue.perfect
+        and view.word(index)[:1] not in "وف"
+        and bare(verb.entry.lemma) in function_words("going_on")
+    )
 
 
 def _over_noun(view: View, verb: int, match: Match, noun: int, matches: Mapping[int, Match]) -> Complement | None:

@@ -27,6 +27,7 @@ _FLAGS = (
     "construct",
     "called",
     "owned",
+    "states",
 )
 
 
@@ -57,6 +58,7 @@ class CueEntry:
         construct: of nouns, whether an act in the genitive right behind it is what is said.
         called: whether, with a pronoun on it, it tells what that is held to be (ما اعتبره خرقاً).
         owned: of nouns, whether it must be somebody's: with a pronoun, or before who speaks («طلب مصر بالسماح»).
+        states: whether an act or a state behind who shows it is what is reported (كشفت الدراسة وجود …).
         near: how many tokens away the complement may stand, 0 for the usual reach.
         after: of nouns, words of which one must stand right before, bare; empty for any.
         behind: of nouns, words before them that belong to the cue; without one no noun phrase is what is said.
@@ -87,6 +89,7 @@ class CueEntry:
     construct: bool = False
     called: bool = False
     owned: bool = False
+    states: bool = False
     near: int = 0
     after: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
