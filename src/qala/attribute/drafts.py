@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qala.attribute.contents import read_content
+from qala.attribute.echoes import find_echoes
 from qala.attribute.interruptions import find_interruptions
 from qala.attribute.passing import find_passing
 from qala.attribute.scenes import Match, Scene
@@ -64,6 +65,19 @@ def draft_attributions(scene: Scene) -> Iterator[Draft]:
         yield Draft(
             cue, found.entry, "behind", Heard(found.source), found.pieces, found.mode, scene.number, -1, view.word(index),
             start=view.sentence.span.start, traits=tuple(place_traits(view, index, found.cue, found.entry)),
+        )  # fmt: skip
+    yield from _echoes(scene)
+
+
+def _echoes(scene: Scene) -> Iterator[Draft]:
+    """«…، وهو ما أكدته الوزارة»: the clause before is what is confirmed."""
+    view = scene.view
+    for echo in find_echoes(scene):
+        cue = replace(echo.cue, span=view.span(echo.index, echo.index + 1))
+        traits = tuple(place_traits(view, echo.index, echo.cue, echo.entry))
+        yield Draft(
+            cue, echo.entry, "behind", Heard(echo.source), (echo.content,), echo.mode, scene.number, view.level[echo.index],
+            view.word(echo.index), start=view.sentence.span.start, traits=traits,
         )  # fmt: skip
 
 

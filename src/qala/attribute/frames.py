@@ -14,7 +14,7 @@ from qala.attribute.views import View
 from qala.attribute.walks import walk_to_complement
 from qala.lexicon.cues import CueEntry
 from qala.lexicon.feelings import has_possessive
-from qala.lexicon.function_words import function_words, only_nouns_follow, words_of
+from qala.lexicon.function_words import function_words, only_nouns_follow, points_back, words_of
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.cue import Cue
@@ -190,7 +190,7 @@ _AT_ONCE = 5
 def _may_take_bare(site: Site) -> bool:
     """Tell whether a noun phrase beside the cue, without any preposition, can be what is reported."""
     entry, cue = site.entry, site.cue
-    if entry.quoted or not _has_needed(site) or (entry.past and not cue.perfect):
+    if entry.quoted or not _has_needed(site) or (entry.past and not cue.perfect) or _is_echo(site):
         return False
     if site.word(site.index - 1) in function_words("relatives") and not _own_object(site):
         return False
@@ -202,6 +202,12 @@ def _may_take_bare(site: Site) -> bool:
         told = cue.form == "verb" and cue.perfect and cue.number == "s"
         return told or (cue.form == "participle" and site.word(site.index + 1).startswith("ايا"))
     return entry.object in ("bare", "both") or (entry.object == "act" and cue.form == "verb")
+
+
+def _is_echo(site: Site) -> bool:
+    """«وهو ما أكدته الوزارة»: what is confirmed stands before it."""
+    called = site.entry.called or site.entry.described
+    return not called and points_back(site.word(site.index - 2), site.word(site.index - 1))
 
 
 def _own_object(site: Site) -> bool:

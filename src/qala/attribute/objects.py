@@ -85,7 +85,11 @@ def _state_behind_relative(site: Site, start: int, source: int) -> Complement | 
         before = view.word(at - 1)
         if opens_clause(view, at) or at in view.opening:
             return None
-        if view.word(at) in _STATES and view.named[at] is None and not (is_verb_form(before) or before in function_words("prepositions")):
+        if (
+            view.word(at) in _STATES
+            and view.named[at] is None
+            and not (is_verb_form(before) or before in function_words("prepositions"))
+        ):
             return Complement("object", at, start, (start, source))
     return None
 

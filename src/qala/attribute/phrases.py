@@ -154,10 +154,8 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
         return True
     if index == start or word in _SELF:
         return False
-    if word in function_words("particles") and mention is None:
-        return True
     act = is_act(word) and mention is None and not _is_construct(view, index)
-    if act or word in words_of("speech_nouns", "resumptions", "told"):
+    if act or word in words_of("speech_nouns", "resumptions", "told", "particles"):
         return True
     if word.startswith("ل") and (mention or not word.startswith("لل")):
         told = (_is_person(view, index - 1) or _is_press(word)) if mention else _is_told(view, word, start)

@@ -148,7 +148,7 @@ def _is_apart(view: View, start: int, end: int) -> bool:
 
 
 def _only_adjuncts(view: View, at: int) -> bool:
-    """«كما أوضحت المحكمة في رأيها الأخير.», «كما قال مسؤولون للصحيفة.»: where and to whom, and nothing else up to the full stop."""
+    """«كما أوضحت المحكمة في رأيها الأخير.», «كما قال مسؤولون للصحيفة.»: where and to whom, nothing else."""
     if view.word(at) not in function_words("prepositions") and view.word(at) not in function_words("told"):
         return False
     for k in range(at, min(at + _ADJUNCTS, len(view.tokens))):

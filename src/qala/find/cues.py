@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from qala.arabic.folding import bare, unmarked
 from qala.arabic.words import WORD
 from qala.lexicon.cues import CueReading, cue_readings
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, points_back
 from qala.types.cue import Cue
 from qala.types.sentence import Sentence
 from qala.types.span import Span
@@ -24,16 +24,17 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
     A leading و or ف stays on the cue: it is part of the written word. Whether a cue reports anything is for
     `attribute` to say: it needs its complement.
     """
-    before, began = "", 0
+    before, began, previous = "", 0, ""
     for match in WORD.finditer(sentence.text):
         word, start = match.group(), match.start()
         joined = f"علي {bare(word)}"
+        echoes = points_back(bare(previous), bare(before))
         before, began, previous, opened = word, start, before, began
         if bare(word) in function_words("honorifics") and bare(previous) not in _WHAT:
             continue  # «وأكد سموه أن»; in «ما سموه «صفقة»» it is a verb
         if joined in cue_readings() and bare(previous) in _ON:
             word, start = joined, opened
-        for reading in _readings(word):
+        for reading in _readings(word, echoes=echoes):
             span = Span(start, match.end()).shift(sentence.span.start)
             entry = reading.entry
             yield Cue(
@@ -51,8 +52,11 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
             )
 
 
-def _readings(word: str) -> Iterator[CueReading]:
-    """Yield the readings of a written word, the whole word before what is left without clitics."""
+def _readings(word: str, *, echoes: bool) -> Iterator[CueReading]:
+    """Yield the readings of a written word, the whole word before what is left without clitics.
+
+    `echoes` says that the words before it point back to a clause («وهو ما أكدته»): the pronoun on a verb then is that clause.
+    """
     table, key, written = cue_readings(), bare(word), unmarked(word)
     seen = set()
     for stem, surface, cut in _stems(key, written):
@@ -60,7 +64,9 @@ def _readings(word: str) -> Iterator[CueReading]:
             entry = reading.entry
             if reading.perfect and reading.gender == "m" and entry.lemma[0] == "ا" and surface[0] == "أ":
                 continue  # أعتقد is I believe, اعتقد he believed
-            if (entry.surface and surface not in entry.surface) or not _allows(reading, cut, surface):
+            if (entry.surface and surface not in entry.surface) or not (
+                _allows(reading, cut, surface) or (echoes and cut == "pronoun" and reading.form == "verb")
+            ):
                 continue
             if (entry.lemma, reading.form) not in seen:
                 seen.add((entry.lemma, reading.form))

@@ -24,6 +24,12 @@ def only_nouns_follow(word: str) -> bool:
     return word in nominal or (word[:1] == "و" and word[1:] in nominal)
 
 
+def points_back(head: str, relative: str) -> bool:
+    """Tell whether two bare words point back to the whole clause before them: «وهو ما», «الأمر الذي»."""
+    heads = {"ما": "pronouns_back", "الذي": "matters_back"}.get(relative)
+    return heads is not None and head in function_words(heads)
+
+
 _SHORT = 2
 """Letters; with a pronoun on it a shorter act is some other word."""
 
