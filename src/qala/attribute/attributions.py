@@ -8,7 +8,8 @@ from qala.attribute.chains import find_parents, find_via
 from qala.attribute.confidences import LEAST, confidence_of, setting_of
 from qala.attribute.drafts import Draft, draft_attributions
 from qala.attribute.headlines import HEADLINES, draft_headline
-from qala.attribute.relays import draft_relays, find_relays
+from qala.attribute.relayed import draft_relays
+from qala.attribute.relays import find_relays
 from qala.attribute.scenes import Scene, match_cues
 from qala.attribute.speakers import find_antecedents
 from qala.attribute.tidying import tidied
