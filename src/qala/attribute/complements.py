@@ -6,7 +6,7 @@ from typing import Literal
 from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase
 from qala.attribute.sites import Site
 from qala.lexicon.cues import CueEntry
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, is_act
 from qala.lexicon.speakers import is_speaker_head, speaker_kind
 
 
@@ -96,7 +96,8 @@ def is_preposition(word: str, entry: CueEntry) -> bool:
         return True
     if "ل" in entry.preps and word.startswith("ل") and len(word) > _CARRIED + 1 and word not in function_words("with_l"):
         return word.startswith("لل") or speaker_kind(word[1:]) is None
-    if "ب" not in entry.preps or not word.startswith("ب") or len(word) <= _CARRIED or is_speaker_head(word):
+    short = len(word) <= _CARRIED and not is_act(word[1:])
+    if "ب" not in entry.preps or not word.startswith("ب") or short or is_speaker_head(word):
         return False
     return word not in function_words("with_b") or (entry.preps == ("ب",) and word in _PRAISED)
 

@@ -7,7 +7,7 @@ from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase
 from qala.attribute.sites import Site
 from qala.attribute.views import View
 from qala.lexicon.feelings import feeling_stance, has_possessive
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, is_act
 from qala.lexicon.verb_forms import is_verb_form
 
 
@@ -21,7 +21,9 @@ def felt_object(site: Site, found: Complement) -> Complement | None:
     if view.word(at) in function_words("before_feelings") and feeling_stance(view.word(at + 1)) is not None:
         at += 1
     if feeling_stance(view.word(at)) is None:
-        return None
+        return replace(found, start=at) if site.entry.lemma == "أعرب" and is_act(view.word(at)) else None
+    if _is_anothers(view, at, stop):
+        return replace(found, start=at)
     start = at + 1
     while start < min(stop, at + 4) and (
         view.word(start) in function_words("feeling_adjectives")
@@ -32,6 +34,17 @@ def felt_object(site: Site, found: Complement) -> Complement | None:
     if start >= stop:
         return None
     return _beside(site, replace(found, start=at), start)
+
+
+def _is_anothers(view: View, at: int, stop: int) -> bool:
+    """«عن حرص الحكومة على …», «عن ترحيب بلاده بـ»: a feeling of somebody else's is what is reported, noun and all."""
+    word, behind = view.word(at), at + 1
+    if view.tokens[at].text.endswith(("ه", "ها", "هم", "هما", "نا")) or word.startswith("ال") or behind >= stop:
+        return False
+    if view.word(behind) in {"بلاده", "بلادها", "حكومته", "حكومتها"}:
+        return True
+    end = speaker_phrase(view, behind, min(stop, behind + _POSSESSOR))
+    return end > behind and is_speaker(view, behind, end) and view.word(end)[:1] != "و"
 
 
 def _past_possessor(view: View, at: int, start: int, stop: int) -> int:

@@ -8,6 +8,7 @@ from qala.attribute.descriptions import called_object, described_object
 from qala.attribute.feelings import felt_clause, felt_object
 from qala.attribute.objects import asked_act, bare_object, earlier_act, nearer_object, stated
 from qala.attribute.phrases import is_speaker, opens_clause
+from qala.attribute.rivals import is_published
 from qala.attribute.sites import Site
 from qala.attribute.unsigned import unsigned_speech
 from qala.attribute.views import View
@@ -140,6 +141,7 @@ def _may_stand(site: Site) -> bool:
     """Tell whether the words before the cue let it be one."""
     before = site.word(site.index - 1)
     hidden = site.word(site.index + 1) in HIDDEN  # «رفض ذكر اسمه»
+    hidden = hidden or (site.cue.form == "verb" and is_published(site.view, site.index))
     if hidden or before in site.entry.unless_after or (_is_adjective(site) and before in function_words("told_of")):
         return False
     if (site.entry.owned and not _is_owned(site)) or site.word(site.index) in _SURELY:

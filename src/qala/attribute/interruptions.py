@@ -8,6 +8,7 @@ from qala.attribute.phrases import is_speaker, speaker_phrase, trimmed
 from qala.attribute.scenes import Scene
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry, cue_entry
+from qala.lexicon.function_words import function_words
 from qala.types.attribution import Mode
 from qala.types.cue import Cue
 from qala.types.span import Span
@@ -52,7 +53,7 @@ def _read(view: View, index: int, taken: frozenset[Span]) -> tuple[Span | None, 
     stop = view.end_of_level(index)
     end = speaker_phrase(view, index + 1, stop)
     source = trimmed(view, index + 1, end) if is_speaker(view, index + 1, end) else None
-    if end < len(view.tokens) and view.tokens[end].is_word:
+    if end < len(view.tokens) and view.tokens[end].is_word and view.word(end) not in function_words("relatives"):
         return None
     if view.level[index] >= 0:
         return _inside(view, index, end, source)

@@ -123,7 +123,7 @@ def _is_formed(word: str) -> bool:
 
 def _accuser_end(site: Site, start: int) -> int | None:
     """«اتهمته زوجته بالخيانة»: behind a verb that has the accused written on it stands who accuses."""
-    if site.cue.form != "verb" or not site.word(site.index).endswith(("ه", "ها", "هم")):
+    if site.cue.form != "verb" or not _has_object(site.word(site.index)):
         return None
     end = speaker_phrase(site.view, start, site.stop)
     return next((at for at in range(start + 1, min(end + 1, site.stop)) if site.word(at)[:1] == "ب"), None)
@@ -133,7 +133,12 @@ def _is_accused_alone(site: Site, start: int, end: int) -> bool:
     """«واتهمت الوزارة بإخفاء …»: who stands alone between the verb and what he is accused of is the accused."""
     word = site.word(site.index)
     joined = word[:1] in "وف" and site.cue.form == "verb"
-    return joined and start < end < site.stop and site.word(end)[:1] == "ب" and not word.endswith(("ه", "ها", "هم"))
+    return joined and start < end < site.stop and site.word(end)[:1] == "ب" and not _has_object(word)
+
+
+def _has_object(word: str) -> bool:
+    """Tell whether an accuser's verb has the accused written on it («اتهمته», not «اتهم»)."""
+    return word.endswith(("ه", "ها", "تهمهم")) or (word.endswith("هم") and not word.endswith("تهم"))
 
 
 def asked_act(site: Site, start: int) -> Complement | None:
@@ -185,7 +190,7 @@ def _may_be_object(site: Site, begin: int) -> bool:
         return False
     if view.named[begin] is not None:
         return site.cue.form != "noun"
-    if is_verb_form(word) and not view.tokens[begin].text.endswith("ة") and not _is_own_act(site, begin):
+    if is_verb_form(word) and not view.tokens[begin].text.endswith("ة") and not (_is_own_act(site, begin) or is_act(word)):
         return False
     if site.cue.form == "noun":
         return not word.startswith(("ال", "و", "ل"))

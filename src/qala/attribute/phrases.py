@@ -216,7 +216,7 @@ def _is_verbal(view: View, index: int) -> bool:
 def _is_construct(view: View, index: int) -> bool:
     """«لجنة ضبط …», «مدير تنفيذ …»: behind a word without the article an act belongs to its name."""
     before = view.word(index - 1)
-    return not before.startswith("ال") and view.named[index - 1] is None
+    return not before.startswith("ال") and view.named[index - 1] is None and view.tokens[index - 1].is_word
 
 
 _THIRD = 3

@@ -50,10 +50,12 @@ _RELATIVES = {"الذي": ("m", "s"), "التي": ("f", None), "الذين": ("m
 def subject_before(view: View, index: int) -> Span | None:
     """Find the subject before the verb: «وكان شهود عيان قد قالوا», «وزارة الإسكان تعلن», «إن البيان يؤكد»."""
     before = view.word(index - 1)
+    if view.word(index)[:1] == "ف" and (topic := _as_for(view, index)) is not None:
+        return topic
     if is_conjoined(view, index) or before in function_words("relatives") or before in WHAT or before in _PRONOUNS:
         return None
-    if (beside := subject_beside(view, index)) is not None:
-        return beside
+    if (found := subject_beside(view, index) or _share(view, index) or _topic(view, index)) is not None:
+        return found
     if opens_clause(view, index - 1) and index > 1:
         return _had_said(view, index)
     begin, commas = max(0, index - _LEFT_REACH), []
@@ -72,6 +74,54 @@ def subject_before(view: View, index: int) -> Span | None:
     return next((found for start in starts if (found := _speaking(view, start, index))), None)
 
 
+def _as_for(view: View, index: int) -> Span | None:
+    """«أما الوزيرة، التي غابت، فأكدت أن»: the topic behind أما speaks, if what stands behind it can."""
+    for at in range(index - 2, max(-1, index - _TOPIC), -1):
+        if view.is_stop(at):
+            return None
+        if view.word(at) in {"اما", "واما"}:
+            begin = at + 2 if view.word(at + 1) == "(" else at + 1
+            end = speaker_phrase(view, begin, index)
+            if end < index and view.word(end) == ")":
+                end = max(end + 1, speaker_phrase(view, end + 1, index))
+            return trimmed(view, begin, end) if is_speaker(view, begin, min(end, begin + 4)) else None
+    return None
+
+
+def _topic(view: View, index: int) -> Span | None:
+    """«أن الأبحاث التي باشرتها الجهات أكدت أن», «أن العائلة، التي فقدت ابنها، طالبت بـ»: the head of the clause before."""
+    opener = next((k for k in range(index - 2, max(-1, index - _TOPIC), -1) if opens_clause(view, k) or view.is_stop(k)), -1)
+    begin = opener + 1
+    end = speaker_phrase(view, begin, index)
+    first = end + view.is_comma(end)
+    if end == begin or first >= index or view.word(first) not in function_words("relatives"):
+        return None
+    if not is_speaker(view, begin, min(end, begin + 4)):
+        return None
+    verbs = [k for k in range(first + 1, index) if is_verb_form(view.word(k)) and view.named[k] is None]
+    closed = view.is_comma(index - 1) if view.is_comma(end) else not any(view.is_comma(k) for k in range(first, index))
+    one = len(verbs) == 1 and verbs[0] <= first + 2
+    return trimmed(view, begin, end) if closed and one and not any(view.is_stop(k) for k in range(begin, index)) else None
+
+
+_TOPIC = 30
+"""Tokens from the head of a clause, its relative clauses with it, to the verb."""
+
+
+def _share(view: View, index: int) -> Span | None:
+    """«53 % من المغاربة يعتقدون أن», «و37% يعتقدون»: a share of those asked, right before the verb."""
+    for at in range(index - 1, max(-1, index - _SHARE), -1):
+        if view.word(at) in {"%", "\u066a"} and view.word(at - 1)[-1:].isdigit():
+            plain = at == index - 1 or view.word(at + 1) in {"من", "ممن"}
+            start = view.tokens[at - 1].span.start + (view.word(at - 1)[:1] == "و")
+            return Span(start, view.tokens[index - 1].span.end) if plain else None
+        if view.is_comma(at) or view.is_stop(at) or at in view.cues:
+            return None
+    return None
+
+
+_SHARE = 8
+"""Tokens."""
 _WITHIN = frozenset({"فيه", "فيها", "فيهما"})
 """«أصدرت الوزارة بيانا ذكرت فيه أن»: what it is said in does not say it."""
 

@@ -2,6 +2,7 @@
 
 from qala.attribute.complements import is_preposition
 from qala.attribute.sites import Site
+from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry, cue_entry
 from qala.lexicon.function_words import function_words, only_nouns_follow
 
@@ -9,6 +10,7 @@ _WITHIN = 8
 """Tokens in which a verb's own preposition stands."""
 _WHEN = frozenset({"حين", "عندما", "لما", "حينما"})
 _WHAT = frozenset({"ما", "لما"})
+_PUBLISHED = frozenset({"نشر", "نقل", "أورد", "تناقل"})
 _SAYING = frozenset({"قايلا", "قايله", "قايلين"})
 
 
@@ -29,11 +31,18 @@ def is_rival(site: Site, at: int) -> bool:
         return False  # «كشف مصدر، حسب ما نقله الموقع، أن»
     if site.word(at - 1) in _WHEN or only_nouns_follow(site.word(at - 1)):
         return False
+    if is_published(view, at):
+        return False
     coloured = site.entry.lemma == "قال" and word not in _SAYING  # «قالت المنظمة محذرة إن»: a participle only colours it
     forms = ("verb",) if coloured else ("verb", "participle")
     return any(
         cue.form in forms and not cue.strict and _may_report(site, at, cue_entry(cue.lemma, cue.form)) for cue in view.cues[at]
     )
+
+
+def is_published(view: View, at: int) -> bool:
+    """«أكد الرئيس، في تصريحات نُشرت اليوم، أن»: where the words appeared, no report of its own."""
+    return view.word(at - 1) in function_words("occasions") and view.cues[at][0].lemma in _PUBLISHED
 
 
 def _may_report(site: Site, at: int, entry: CueEntry) -> bool:

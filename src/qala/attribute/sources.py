@@ -9,7 +9,7 @@ from qala.attribute.preceding import WHAT, is_conjoined, relative_head, subject_
 from qala.attribute.scenes import Match
 from qala.attribute.seams import split_phrase
 from qala.attribute.views import View
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, is_act
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.span import Span
@@ -133,6 +133,8 @@ def _told(view: View, index: int, phrase: tuple[int, int], stop: int) -> tuple[S
     left = subject_before(view, index)
     if left:
         return left, trimmed(view, begin, end)
+    if view.word(begin) == "الله":
+        return None, trimmed(view, begin, begin + 1)
     first = split_phrase(view, begin, end)
     if first < end:
         return trimmed(view, begin, first), trimmed(view, first, end)
@@ -175,6 +177,8 @@ def _right_subject(view: View, match: Match) -> tuple[int, int]:
     """Find the subject after the verb: at once, past an adverbial, or after a comma («يقول لـ«الخبر»، فلان، إن …»)."""
     start, stop = match.complement.gap
     begin = past_adverbials(view, start, stop)
+    if begin < stop and _is_way(view, begin):
+        return begin, begin
     end = speaker_phrase(view, begin, stop)
     if match.complement.kind == "object":
         end = split_phrase(view, begin, end)
@@ -212,6 +216,15 @@ def _may_be_subject(view: View, begin: int, match: Match) -> bool:
     return begin <= match.complement.gap[0] + 1 and word not in function_words("speech_nouns") and word[:1] != "ب"
 
 
+def _is_way(view: View, at: int) -> bool:
+    """«وقال مدافعا عن الجمعية», «وأكد استمرار العمليات»: how somebody spoke, or what he said, and nobody who speaks."""
+    word = view.word(at)
+    known = view.named[at] is not None or speaker_kind(word) is not None
+    return not known and (is_act(word) or (word.startswith("م") and word.endswith("ا") and len(word) > _WAY))
+
+
+_WAY = 4
+"""Letters."""
 _NO_SUBJECT = frozenset(
     {"غير", "مطلع", "اوايل", "اواخر", "منتصف", "نهايه", "بدايه", "صباح", "مساء", "اكثر", "اقل", "مره", "مرارا"}
 )

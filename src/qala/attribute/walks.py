@@ -162,7 +162,10 @@ def _is_parted_relay(walk: Walk, first: int) -> bool:
     if not any(cue.form == "phrase" for cue in view.cues.get(first, ())):
         return False
     closing = next((k for k in range(first + 1, min(first + _PARTED, walk.limit - 1)) if view.is_comma(k)), None)
-    return closing is not None and opens_clause(view, closing + 1)
+    if closing is None:
+        return False
+    behind = closing + 1 + (view.word(closing + 1) in walk.site.entry.preps)
+    return opens_clause(view, behind)
 
 
 _PARTED = 14
@@ -189,7 +192,19 @@ def _says_so(site: Site, at: int) -> bool:
         return True
     if site.word(at) not in function_words("introducing") or site.cue.form != "verb":
         return False
-    return at in (site.index + 1, speaker_phrase(site.view, site.index + 1, at + 1))
+    return at in (site.index + 1, speaker_phrase(site.view, site.index + 1, at + 1)) or _is_bare_way(site, at)
+
+
+def _is_bare_way(site: Site, at: int) -> bool:
+    """«صرح بعد الهزيمة أمام تشيلي قائلاً»: no comma, verb or other cue stands between."""
+    view, between = site.view, range(site.index + 1, at)
+    if at - site.index > _BARE_WAY or any(k in view.cues or view.is_comma(k) for k in between):
+        return False
+    return not any(is_verb_form(view.word(k)) and view.named[k] is None for k in between)
+
+
+_BARE_WAY = 12
+"""Tokens."""
 
 
 def _meet_clause(walk: Walk) -> Step:
