@@ -1,12 +1,15 @@
 """Relayed: what a relay phrase reports, the clause it follows, interrupts or opens («…، بحسب الشرطة»)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from qala.attribute.boundaries import content_end
+from qala.attribute.complements import Complement
 from qala.attribute.contents import mode_of
 from qala.attribute.drafts import Draft
 from qala.attribute.hearers import passes_on
 from qala.attribute.phrases import opens_clause, speaker_phrase
-from qala.attribute.scenes import Relay, Scene
+from qala.attribute.scenes import Match, Relay, Scene
 from qala.attribute.sources import Heard
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words, words_of
@@ -50,7 +53,7 @@ def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
     length = before[1] - before[0]
     too_short = not length or (length < _SHORTEST and _is_adverbial(view, before[0]) and not _is_held(scene, relay))
     if after[0] < after[1] and (too_short or (length >= _INTERRUPTED and _opens_sentence(view, relay))):
-        before, after = (0, 0), _until_next(scene, (_past_relative(scene, after), after[1]))
+        before, after = (0, 0), _ended(scene, relay, _until_next(scene, (_past_relative(scene, after), after[1])))
     elif _goes_on(view, relay.end, after[1], length):
         before, after = _inside_complement(scene, relay, before), _until_next(scene, after)
     elif (nearer := _interrupted(view, relay, before, after)) is not None:
@@ -60,6 +63,16 @@ def _contents(scene: Scene, relay: Relay) -> Iterator[Span]:
     for start, end in (_trim(view, *before), _trim(view, *after)):
         if start < end:
             yield view.span(start, end)
+
+
+def _ended(scene: Scene, relay: Relay, after: tuple[int, int]) -> tuple[int, int]:
+    """Draw in the end of what a phrase that comes first reports to where the reporter's own words resume."""
+    start, stop = after
+    if start >= stop:
+        return after
+    found = Complement("clause", start, relay.cue_end, (relay.cue_end, start))
+    first = replace(scene, matches={**scene.matches, relay.start: Match(relay.cue, relay.entry, found)})
+    return _trim(scene.view, start, content_end(first, relay.start, start, stop))
 
 
 def _around(view: View, relay: Relay, stop: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -188,7 +201,7 @@ def _clause_after(scene: Scene, relay: Relay, stop: int) -> Span | None:
         ):
             if _is_complement_of_matched(scene, relay, at):
                 return None
-            begin, end = _trim(view, at + 1, stop)
+            begin, end = _ended(scene, relay, _trim(view, at + 1, stop))
             return view.span(begin, end) if begin < end else None
         if view.is_stop(at) or (at in scene.matches and at > relay.end):
             break
