@@ -2,6 +2,7 @@
 
 from qala.attribute.boundaries import content_end
 from qala.attribute.complements import Complement
+from qala.attribute.phrases import opens_clause
 from qala.attribute.scenes import Scene
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
@@ -55,9 +56,14 @@ def quoted_pieces(view: View, start: int, stop: int) -> tuple[Span, ...]:
         if inner:
             pieces.append(inner)
         at = view.after_quotation(at)
-        while at < stop and (view.word(at) in {"،", ",", ".", "و"}):
+        while at < stop and (view.word(at) in {"،", ",", ".", "و"} or _joins(view, at)):
             at += 1
     return tuple(pieces)
+
+
+def _joins(view: View, at: int) -> bool:
+    """«أنه «لن ينجح»، وأنه «يكلف الكثير»»: و with أن right before a further quotation."""
+    return view.word(at)[:1] == "و" and opens_clause(view, at) and at + 1 in view.opening
 
 
 def stripped(view: View, start: int, end: int) -> Span | None:

@@ -110,7 +110,14 @@ def _has_predicate(site: Site) -> bool:
     """«البلدان، رغم هذا، مطالبة بـ»: before a participle that reports, the clause it goes with has had its verb."""
     view = site.view
     begin = next((at + 1 for at in range(site.index - 1, -1, -1) if opens_clause(view, at) or view.word(at) in {".", ":"}), 0)
-    return any(is_verb_form(view.word(at)) or at in view.cues for at in range(begin, site.index))
+    if any(is_verb_form(view.word(at)) or at in view.cues for at in range(begin, site.index)):
+        return True
+    speaking = any(cue.form == "verb" and cue.gender == site.cue.gender for at in range(begin) for cue in view.cues.get(at, ()))
+    return speaking and site.index - begin > _WHOLE
+
+
+_WHOLE = 6
+"""Tokens of a clause without a verb («القدس بحاجة ماسة لوقفة جدية، مطالبة …»)."""
 
 
 def _found(site: Site, found: Complement) -> Complement | None:

@@ -40,5 +40,5 @@ def is_act(word: str) -> bool:
     acts = function_words("acts_said")
     if word in acts:
         return True
-    stems = (word.removesuffix(p) for p in ("ه", "ها", "هم") if word.endswith(p))
-    return any(len(stem) > _SHORT and stem in acts for stem in stems)
+    stems = [word.removesuffix(p) for p in ("ه", "ها", "هم") if word.endswith(p)]
+    return any(len(stem) > _SHORT and (stem in acts or (stem[-1] == "ت" and f"{stem[:-1]}ه" in acts)) for stem in stems)
