@@ -49,12 +49,17 @@ def _nearest(site: Site) -> Complement | None:
     entry = site.entry
     found = _possessed(site) or walk_to_complement(site) or (called_object(site) if entry.described else None)
     if found is None or entry.light:
-        return found
+        return None if found and found.kind == "colon" and not _is_said_so(site, found) else found
     if found.kind in ("clause", "quotation") and entry.object in ("bare", "both"):
         found = nearer_object(site, found) or found
     if found.kind == "object" and entry.object == "both":
         found = earlier_act(site, found) or found
     return found
+
+
+def _is_said_so(site: Site, found: Complement) -> bool:
+    """«وعبرت إحداهن بقولها: …»; a colon behind a light verb alone is not its own («عبر البوابة (https://…)»)."""
+    return not words_of("saying_so", "introducing").isdisjoint(site.view.words[site.index + 1 : found.start])
 
 
 def _behind_known(site: Site) -> Complement | None:
@@ -149,7 +154,12 @@ def _may_stand(site: Site) -> bool:
     before = site.word(site.index - 1)
     hidden = site.word(site.index + 1) in HIDDEN  # «رفض ذكر اسمه»
     hidden = hidden or (site.cue.form == "verb" and is_published(site.view, site.index))
-    if hidden or before in site.entry.unless_after or (_is_adjective(site) and before in function_words("told_of")):
+    if (
+        hidden
+        or _is_strict_adjective(site)
+        or before in site.entry.unless_after
+        or (_is_adjective(site) and before in function_words("told_of"))
+    ):
         return False
     if (site.entry.owned and not _is_owned(site)) or site.word(site.index) in _SURELY:
         return False
@@ -161,6 +171,14 @@ def _may_stand(site: Site) -> bool:
     if not site.entry.initial or _follows_time(site):
         return True
     return site.index == 0 or not site.view.tokens[site.index - 1].is_word or before in function_words("before_verbs")
+
+
+def _is_strict_adjective(site: Site) -> bool:
+    """«قيود مشددة على دخول»: behind an indefinite noun «strict» says nothing."""
+    before = site.index - 1
+    if site.word(site.index) != "مشدده" or before < 0 or not site.view.tokens[before].is_word:
+        return False
+    return not site.word(before).startswith("ال") and site.view.named[before] is None
 
 
 _SURELY = frozenset({"بالتاكيد", "وبالتاكيد"})
