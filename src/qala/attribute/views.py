@@ -1,8 +1,9 @@
 """Views: a sentence with its tokens, its quotations and its cues side by side."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from qala.arabic.folding import bare
 from qala.arabic.tokens import Token, tokenize
@@ -34,6 +35,7 @@ class View:
         cues: token index → the readings of the cue that stands there.
         named: for each token the mention that covers it, or None.
         words: the bare form of each token, with empty ones behind the last, which are also those before the first.
+        texts: each token as written.
         starts: where each token starts in the page.
         phrases: first token and stop → where the noun phrase there ends, for those asked for so far.
     """
@@ -46,6 +48,7 @@ class View:
     cues: Mapping[int, tuple[Cue, ...]]
     named: tuple[Mention | None, ...]
     words: tuple[str, ...]
+    texts: tuple[str, ...]
     starts: Sequence[int]
     phrases: dict[tuple[int, int], int] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -95,25 +98,30 @@ class View:
 
 def view_sentences(sentences: Sequence[Sentence], pieces: Pieces) -> tuple[View, ...]:
     """Return a view of each sentence, the pieces dealt out to the sentences that hold them."""
-    views = []
-    cursor = {"quotations": 0, "cues": 0, "mentions": 0}
+    pieces_of = zip(
+        sentences,
+        _dealt(pieces.quotations, sentences),
+        _dealt(pieces.cues, sentences),
+        _dealt(pieces.mentions, sentences),
+        strict=True,
+    )
+    return tuple(_view(*dealt) for dealt in pieces_of)
 
-    def deal(name: str, items: Sequence[Quotation] | Sequence[Cue] | Sequence[Mention], sentence: Sentence) -> list:  # type: ignore[type-arg]
-        at = cursor[name]
-        while at < len(items) and items[at].span.start < sentence.span.start:
-            at += 1
-        start = at
-        while at < len(items) and items[at].span.start < sentence.span.end:
-            at += 1
-        cursor[name] = at
-        return list(items[start:at])
 
+_Piece = TypeVar("_Piece", Quotation, Cue, Mention)
+
+
+def _dealt(items: Sequence[_Piece], sentences: Sequence[Sentence]) -> Iterator[Sequence[_Piece]]:
+    """Yield for each sentence the pieces that start in it."""
+    starts, at = [item.span.start for item in items], 0
     for sentence in sentences:
-        quotations = tuple(deal("quotations", pieces.quotations, sentence))
-        cues = deal("cues", pieces.cues, sentence)
-        mentions = deal("mentions", pieces.mentions, sentence)
-        views.append(_view(sentence, quotations, cues, mentions))
-    return tuple(views)
+        begin, end = sentence.span
+        while at < len(starts) and starts[at] < begin:
+            at += 1
+        first = at
+        while at < len(starts) and starts[at] < end:
+            at += 1
+        yield items[first:at]
 
 
 def _is_clause(quotation: Quotation, sentence: Sentence) -> bool:
@@ -137,28 +145,39 @@ def _without_named(quotation: Quotation, mentions: Sequence[Mention], sentence: 
     return quotation
 
 
-def _view(sentence: Sentence, quotations: tuple[Quotation, ...], cues: Sequence[Cue], mentions: Sequence[Mention]) -> View:
-    quotations = tuple(_without_named(quotation, mentions, sentence) for quotation in quotations)
+def _view(sentence: Sentence, quotations: Sequence[Quotation], cues: Sequence[Cue], mentions: Sequence[Mention]) -> View:
+    quotations = tuple(_without_named(quotation, mentions, sentence) for quotation in quotations) if quotations else ()
     tokens = tokenize(sentence.text, sentence.span.start)
-    starts = [span.start for span, _, _, _ in tokens]
-    level = [-1] * len(tokens)
+    spans, texts, words, _ = zip(*tokens, strict=True) if tokens else ((), (), (), ())
+    starts = [start for start, _ in spans]
+    level = (-1,) * len(tokens)
     opening: dict[int, int] = {}
-    for number, quotation in enumerate(quotations):
-        first = bisect_left(starts, quotation.span.start)
-        last = bisect_left(starts, min(quotation.span.end, sentence.span.end))
-        mark = bisect_left(starts, quotation.outer.start)
-        if mark < len(tokens):
-            opening[mark] = number
-        if quotation.kind == "speech":
-            level[first:last] = [number] * (last - first)
-    by_token: dict[int, list[Cue]] = {}
+    if quotations:
+        level = _levels(quotations, sentence, starts)
+        marks = ((bisect_left(starts, quotation.outer.start), number) for number, quotation in enumerate(quotations))
+        opening = {mark: number for mark, number in marks if mark < len(tokens)}
+    by_token: dict[int, tuple[Cue, ...]] = {}
     for cue in cues:
-        by_token.setdefault(bisect_left(starts, cue.span.start), []).append(cue)
-    named: list[Mention | None] = [None] * len(tokens)
+        at = bisect_left(starts, cue.span.start)
+        by_token[at] = (*by_token.get(at, ()), cue)
+    named = _naming(mentions, starts) if mentions else (None,) * len(tokens)
+    return View(sentence, tokens, level, quotations, opening, by_token, named, (*words, *_OUTSIDE), texts, starts)
+
+
+def _levels(quotations: Sequence[Quotation], sentence: Sentence, starts: Sequence[int]) -> tuple[int, ...]:
+    level = [-1] * len(starts)
+    for number, quotation in enumerate(quotations):
+        if quotation.kind == "speech":
+            first = bisect_left(starts, quotation.span.start)
+            last = bisect_left(starts, min(quotation.span.end, sentence.span.end))
+            level[first:last] = [number] * (last - first)
+    return tuple(level)
+
+
+def _naming(mentions: Sequence[Mention], starts: Sequence[int]) -> tuple[Mention | None, ...]:
+    named: list[Mention | None] = [None] * len(starts)
     for mention in mentions:
         first = max(0, bisect_left(starts, mention.span.start + 1) - 1)
         for index in range(first, bisect_left(starts, mention.span.end)):
             named[index] = mention
-    readings = {index: tuple(found) for index, found in by_token.items()}
-    words = (*[word for _, _, word, _ in tokens], *_OUTSIDE)
-    return View(sentence, tokens, tuple(level), quotations, opening, readings, tuple(named), words, starts)
+    return tuple(named)
