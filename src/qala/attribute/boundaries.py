@@ -6,7 +6,6 @@ from qala.attribute.endings import Clause, Report, certain, first_of, is_candida
 from qala.attribute.hazards import hazard
 from qala.attribute.phrases import opens_clause
 from qala.attribute.scenes import Scene
-from qala.attribute.word_kinds import is_telling
 from qala.lexicon.function_words import function_words
 from qala.lexicon.verb_forms import begins_clause, is_verb_form
 
@@ -32,10 +31,11 @@ def report_at(scene: Scene, index: int, start: int, stop: int) -> Report:
     stop = min(stop, _outer_complement(scene, index, start))
     level = scene.view.level[start]
     own_noun, own_end = _OwnNoun(scene, index, start), -1
-    for at, word in enumerate(scene.view.words[start + 1 : stop], start + 1):
-        if word in _STOPS and scene.view.level[at] == level and _is_full_stop(scene, at, stop):
-            stop = at
-            break
+    if not _STOPS.isdisjoint(scene.view.words[start + 1 : max(start + 1, stop - 1)]):
+        for at in range(start + 1, stop):
+            if scene.view.words[at] in _STOPS and scene.view.level[at] == level and _is_full_stop(scene, at, stop):
+                stop = at
+                break
     if own_noun.applies:
         own_end = next((at for at in range(start + 1, stop) if scene.view.level[at] == level and own_noun.ends(at)), -1)
     return report_of(scene, index, start, stop, own_end)
@@ -46,25 +46,25 @@ _STOPS = frozenset(".؟!")
 
 def places(report: Report) -> Iterator[tuple[int, str, int, Clause]]:
     """Yield each place at which the content may end: its token, the mark there, the word behind it, what was read so far."""
-    scene, clause = report.scene, Clause()
-    level, words, tokens = scene.view.level, scene.view.words, scene.view.tokens
-    matches, relays = scene.matches, scene.relays
-    for at in range(report.start, report.stop):
-        if at not in matches and at not in relays and not is_telling(words[at], tokens[at].text):
+    scene, clause, start = report.scene, Clause(), report.start
+    level, telling = scene.view.level, scene.view.telling
+    matches, relays, own_level = scene.matches, scene.relays, level[start]
+    for at in range(start, report.stop):
+        if not telling[at] and at not in matches and at not in relays:
             continue
-        if at > report.start and level[at] == level[report.start] and is_candidate(report, at):
+        if at > start and level[at] == own_level and is_candidate(report, at):
             yield at, *first_of(report, at), clause
         clause.read(report, at)
 
 
 def _outer_complement(scene: Scene, index: int, start: int) -> int:
     """«ديفا التي أعلنت أنها ستعود، أنه …»: what stands in the gap of an earlier cue ends where that one's complement begins."""
-    begins = (
-        m.complement.gap[1] if m.complement.kind in ("clause", "quotation") else m.complement.start
-        for at, m in scene.matches.items()
-        if at < index and m.complement.start > start and scene.view.level[at] == scene.view.level[index]
-    )
-    return min(begins, default=len(scene.view.tokens))
+    level, begins = scene.view.level, len(scene.view.tokens)
+    for at, match in scene.matches.items():
+        other = match.complement
+        if at < index and other.start > start and level[at] == level[index]:
+            begins = min(begins, other.gap[1] if other.kind in ("clause", "quotation") else other.start)
+    return begins
 
 
 def _is_full_stop(scene: Scene, at: int, stop: int) -> bool:

@@ -1,6 +1,7 @@
 """Endings: the places at which a content may end, and what has been read of it on the way there."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from qala.attribute.phrases import opens_clause
 from qala.attribute.resumings import CERTAIN, CERTAIN_BEHIND_COMMA, Place, closes, resumption
 from qala.attribute.scenes import Scene
 from qala.attribute.views import View
-from qala.attribute.word_kinds import END, MARKS, kind_of, tense_of
+from qala.attribute.word_kinds import END, MARKS, kinds_of, tense_of
 from qala.lexicon.function_words import function_words
 from qala.lexicon.turns import known_words, openers
 
@@ -56,6 +57,7 @@ class Report:
         stop: token it cannot go beyond.
         frame: what the model sees of the cue and its complement.
         own_end: where a noun phrase ends by grammar, -1 where it does not tell.
+        kinds: of the tokens of the sentence.
     """
 
     scene: Scene
@@ -64,14 +66,11 @@ class Report:
     stop: int
     frame: Frame
     own_end: int
-
-    def kind(self, at: int) -> str:
-        """Return the kind of token `at`."""
-        return kind_of(self.scene.view, at)
+    kinds: Sequence[str]
 
     def kind_inside(self, at: int) -> str:
         """Return the kind of token `at`, or that the content is over there."""
-        return kind_of(self.scene.view, at) if at < self.stop else END
+        return self.kinds[at] if at < self.stop else END
 
 
 def report_of(scene: Scene, index: int, start: int, stop: int, own_end: int) -> Report:
@@ -79,18 +78,21 @@ def report_of(scene: Scene, index: int, start: int, stop: int, own_end: int) -> 
     view, match = scene.view, scene.matches[index]
     cue, kind = match.cue, match.complement.kind
     role = ("O" if kind == "object" else "C") + ("n" if cue.form == "noun" else "")
-    others = scene.matches.items()
-    nested = any(at < index and m.complement.start <= index and m.complement.kind != "object" for at, m in others)
+    nested = False
+    for at, other in scene.matches.items():
+        if at < index and other.complement.start <= index and other.complement.kind != "object":
+            nested = True
+            break
     frame = Frame(
         role, kind, cue.form, cue.person, cue.stance, match.entry.lemma, _ground(view, index), nested, view.level[start] >= 0
     )
-    return Report(scene, index, start, stop, frame, own_end)
+    return Report(scene, index, start, stop, frame, own_end, kinds_of(view))
 
 
 def _ground(view: View, index: int) -> str:
     """«إذا شعرت بأن …، لن», «التي يعتقد أن …، بعيدة»: on what the clause of the cue itself hangs."""
     before = view.words[index - 1]
-    if any(view.words[at] in _IF for at in range(max(0, index - 4), index)):
+    if not _IF.isdisjoint(view.words[max(0, index - 4) : index]):
         return "if"
     if before in function_words("relatives"):
         return "rel"
@@ -142,7 +144,7 @@ class Clause:
             self.held = True
         elif word in function_words("relatives"):
             self.held = self.relative = True
-        elif (tense := tense_of(report.kind(at))) or (at in report.scene.matches and report.scene.is_verb(at)):
+        elif (tense := tense_of(report.kinds[at])) or (at in report.scene.matches and report.scene.is_verb(at)):
             self.verbs += 1
             self.tense = self.tense or tense
 
@@ -155,27 +157,28 @@ def is_candidate(report: Report, at: int) -> bool:
     """Tell whether the content may end before token `at`; behind a mark the mark has been asked."""
     scene = report.scene
     view = scene.view
-    behind_mark = at - 1 > report.start and view.tokens[at - 1].text in MARKS
+    if at - 1 > report.start and view.texts[at - 1] in MARKS:
+        return False
     if not view.tokens[at].is_word:
-        return not behind_mark and view.tokens[at].text in MARKS and at not in view.opening
+        return view.texts[at] in MARKS and at not in view.opening
     word = view.words[at]
-    if behind_mark or not word:
+    if not word:
         return False
     if word[0] in "وف" or word in openers() or at in scene.matches or at in scene.relays:
         return True
     if view.named[at] is not None:
         return False
     return (word[0] == "م" and word[-1] in "اه" and len(word) > _SHORTEST) or (
-        report.frame.role[0] == "O" and tense_of(report.kind(at)) != ""
+        report.frame.role[0] == "O" and tense_of(report.kinds[at]) != ""
     )
 
 
 def first_of(report: Report, at: int) -> tuple[str, int]:
     """Return the mark at `at`, or that there is none, and the first token behind it."""
     view, mark = report.scene.view, NO_MARK
-    while at < report.stop and at not in view.opening and view.tokens[at].text in MARKS:
+    while at < report.stop and at not in view.opening and (there := MARKS.get(view.texts[at])):
         if mark == NO_MARK:
-            mark = MARKS[view.tokens[at].text]
+            mark = there
         at += 1
     return mark, at
 

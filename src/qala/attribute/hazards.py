@@ -41,7 +41,7 @@ def _near_weights() -> Mapping[str, float]:
 def hazard(report: Report, clause: Clause, at: int, mark: str, first: int) -> float:
     """Return how likely the content ends before `at`, given that it has not ended before."""
     tag = _tag(report, first)
-    after, before = report.kind_inside(first + 1), report.kind(at - 1)
+    after, before = report.kind_inside(first + 1), report.kinds[at - 1]
     near, far = _at_a_glance(report.frame.role, mark, tag, after, before)
     if near < FARTHEST:
         return 0.0
@@ -79,7 +79,7 @@ def _of_progress(role: str, mark: str, tag: str, progress: Progress) -> float:
 def traits_at(report: Report, clause: Clause, at: int, mark: str, first: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the traits of a place, the nearest and all others: what weights are learned for."""
     tag, role = _tag(report, first), report.frame.role
-    after, before = report.kind_inside(first + 1), report.kind(at - 1)
+    after, before = report.kind_inside(first + 1), report.kinds[at - 1]
     progress = clause.progress(at - report.start, report.stop - first)
     look = Look(report, clause, at, mark, first, tag, after)
     others = (*frame_traits(report.frame, mark, tag), *progress_traits(role, mark, tag, progress), *own_traits(look))
@@ -107,7 +107,7 @@ def _tag(report: Report, first: int) -> str:
         return "RELAY!" if closes(scene, scene.relays[first].end) else "RELAY"
     match = scene.matches.get(first)
     if match is None:
-        return report.kind(first)
+        return report.kinds[first]
     cue = match.cue
     joined = ":w" if cue.form != "noun" and is_conjoined(scene, first) else ""
     return f"M:{cue.form}{joined}{'' if cue.person == 3 else ':1'}"  # noqa: PLR2004 - the grammatical person
@@ -173,7 +173,7 @@ def own_traits(look: Look) -> Iterator[str]:
             yield f"s{number}{report.frame.role}"
             yield f"u{number}{mark}{report.frame.nested:d}"
     yield from _turns(look)
-    kind = report.kind(first)
+    kind = report.kinds[first]
     if kind != tag:
         yield f"2{mark}{kind}"
     if first not in scene.matches and tense_of(kind):
@@ -221,7 +221,7 @@ def _turns(look: Look) -> Iterator[str]:
     """How the clause that begins at the place goes on from the one before it: by tense, by the word it begins with."""
     report, mark, first = look.report, look.mark, look.first
     view, tense = report.scene.view, look.clause.tense
-    now = next((t for at in range(first, min(first + LOOKED, report.stop)) if (t := tense_of(report.kind(at)))), "-")
+    now = next((t for at in range(first, min(first + LOOKED, report.stop)) if (t := tense_of(report.kinds[at]))), "-")
     yield f"B{mark}{tense}>{now}"
     yield f"C{mark}{report.frame.role}{tense}>{now}"
     turn = turn_of(view.words[first], view.words[first + 1])

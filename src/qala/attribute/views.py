@@ -38,6 +38,8 @@ class View:
         texts: each token as written.
         starts: where each token starts in the page.
         phrases: first token and stop → where the noun phrase there ends, for those asked for so far.
+        kinds: the kind of each token as the model of content ends sees it, once it has been asked for.
+        telling: for each token whether it may say anything about such an end, once it has been asked for.
     """
 
     sentence: Sentence
@@ -51,6 +53,8 @@ class View:
     texts: tuple[str, ...]
     starts: Sequence[int]
     phrases: dict[tuple[int, int], int] = field(default_factory=dict, init=False, compare=False, repr=False)
+    kinds: list[str] = field(default_factory=list, init=False, compare=False, repr=False)
+    telling: list[bool] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def index_at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after a page offset."""

@@ -1,7 +1,9 @@
 """Kinds of words: what the model of content ends sees of a token."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
+from qala.arabic.folding import bare
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
 from qala.lexicon.turns import known_words, openers
@@ -18,32 +20,45 @@ _PARTICIPLE = _PREFIXED = 5
 _SHORT = 3
 
 
-def kind_of(view: View, at: int) -> str:
-    """Return the kind of token `at`: a known word itself, a name's type, a verb with its tense, a noun with what is on it."""
-    if at >= len(view.tokens):
-        return END
-    if at in view.opening:
-        return "«"
-    word, token, mention = view.words[at], view.tokens[at], view.named[at]
-    if mention is not None and token.is_word and word not in known_words():
-        return ("و" if word[:1] == "و" and token.span.start < mention.span.start else "") + mention.type
-    return _kind(word, token.text)
+def kinds_of(view: View) -> Sequence[str]:
+    """Return the kind of each token: a known word itself, a name's type, a verb with its tense, a noun with what is on it.
+
+    They are worked out when a sentence is first asked for them; behind the last token stand ends.
+    """
+    kinds, words, known = view.kinds, view.words, known_words()
+    if kinds or not view.tokens:
+        return kinds
+    by_word, telling = zip(*map(_sense, view.texts), strict=True)
+    kinds += by_word
+    view.telling.extend(telling)
+    for at, mention in enumerate(view.named):
+        if mention is not None and words[at] not in known and view.tokens[at].is_word:
+            joined = words[at][:1] == "و" and view.starts[at] < mention.span.start
+            kinds[at] = f"و{mention.type}" if joined else mention.type
+    for at in view.opening:
+        kinds[at] = "«"
+    kinds += _BEHIND
+    return kinds
+
+
+_BEHIND = (END,) * 4
 
 
 @lru_cache(maxsize=50_000)
-def is_telling(word: str, written: str) -> bool:
-    """Tell whether a word, bare and as written, may say anything about an end: most nouns do not."""
-    return (
+def _sense(written: str) -> tuple[str, bool]:
+    """Return the kind of a word as written, and whether it may say anything about an end: most nouns do not."""
+    word = bare(written) if written[:1].isalnum() else written
+    kind = _kind(word, written)
+    return kind, (
         word[:1] in "وفم"
         or word in openers()
         or written in MARKS
-        or tense_of(_kind(word, written)) != ""
+        or tense_of(kind) != ""
         or word.lstrip("بفو").startswith("ان")
         or word in function_words("relatives")
     )
 
 
-@lru_cache(maxsize=50_000)
 def _kind(word: str, written: str) -> str:
     if word in known_words():
         return word
