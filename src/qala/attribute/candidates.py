@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal
 
 from qala.attribute.drafts import Draft
@@ -111,13 +110,21 @@ class Cast:
     def names(self, sentence: int, stop: int | None = None) -> Iterator[Candidate]:
         """Yield the people and bodies a sentence names before a place in the page, the last first, no more than count."""
         view = self.views[sentence]
-        if sentence not in self._named:
-            self._named[sentence] = tuple(dict.fromkeys(m for m in reversed(view.named) if m and _may_speak(view, m)))
-        named = (m for m in self._named[sentence] if stop is None or m.span.end <= stop)
-        for mention in islice(named, _NAMES):
-            if mention.span not in self._names:
-                self._names[mention.span] = candidate(self, sentence, mention.span, _position(view, mention))
-            yield self._names[mention.span]
+        named, left = self._named.get(sentence), _NAMES
+        if named is None:
+            every = {mention.span: mention for mention in reversed(view.named) if mention}
+            named = self._named[sentence] = tuple(mention for mention in every.values() if _may_speak(view, mention))
+        for mention in named:
+            span = mention.span
+            if stop is not None and span.end > stop:
+                continue
+            found = self._names.get(span)
+            if found is None:
+                found = self._names[span] = candidate(self, sentence, span, _position(view, mention))
+            yield found
+            left -= 1
+            if not left:
+                return
 
     def speaking(self, index: int) -> tuple[Candidate, ...]:
         """Return who speaks in a draft, and whom it tells."""
@@ -132,7 +139,8 @@ class Cast:
         if self._first is None:
             running = (number for number, view in enumerate(self.views) if view.sentence.kind != "caption")
             people = ((number, m.span) for number in running for m in self.views[number].named if m and m.type == "PER")
-            self._first = tuple(candidate(self, number, span, "first") for number, span in islice(people, 1))
+            first = next(people, None)
+            self._first = () if first is None else (candidate(self, *first, "first"),)
         return self._first
 
     def view_of(self, span: Span) -> View:
@@ -143,12 +151,12 @@ class Cast:
 def candidate(cast: Cast, sentence: int, span: Span, place: Place, subject: Subject | None = None) -> Candidate:
     """Return a noun phrase of a sentence as a candidate; of a subject its verb tells the gender."""
     look = look_of(cast.views[sentence], span, subject.gender if subject else None)
-    within = tuple(
-        at
-        for at in cast.told[sentence]
-        if cast.drafts[at].frame != "phrase" and any(piece.contains(span) for piece in cast.drafts[at].content)
-    )
-    return Candidate(span, place, sentence, look, within=within)
+    within = []
+    for at in cast.told[sentence]:
+        draft = cast.drafts[at]
+        if draft.frame != "phrase" and any(piece.contains(span) for piece in draft.content):
+            within.append(at)
+    return Candidate(span, place, sentence, look, -1, tuple(within))
 
 
 def find_candidates(index: int, cast: Cast) -> tuple[Candidate, ...]:

@@ -1,7 +1,6 @@
 """Evidence: what speaks for each candidate, and for nobody, being whom a cue means; weights say how strongly."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qala.attribute.candidates import Candidate, Cast
@@ -61,32 +60,32 @@ class _Crowd:
 
     called: Mapping[str, int]
     said: Mapping[str, int]
-    speaks: frozenset[str]
-    acts: frozenset[str]
+    speaks: Collection[str]
+    acts: Collection[str]
     alone: str | None
 
 
 def _crowd(wanted: _Wanted, cast: Cast, candidates: Sequence[Candidate]) -> _Crowd:
-    said: Counter[str] = Counter()
-    for candidate in candidates:
-        said[candidate.look.name] += cast.spoken[candidate.span]
-    people = {
-        c.look.name
-        for c in candidates
-        if c.sentence == wanted.draft.sentence and c.look.kind in PEOPLE and c.place != "told" and not _is_spoken_of(c, wanted)
-    }
-    return _Crowd(
-        Counter(c.look.name for c in candidates),
-        said,
-        frozenset(c.look.name for c in candidates if c.place == "report"),
-        frozenset(c.look.name for c in candidates if c.place in _ACTS),
-        next(iter(people)) if len(people) == 1 else None,
-    )
+    called: dict[str, int] = {}
+    said: dict[str, int] = {}
+    speaks, acts, people = set(), set(), set()
+    here, spoken = wanted.draft.sentence, cast.spoken
+    for c in candidates:
+        name, place = c.look.name, c.place
+        called[name] = called.get(name, 0) + 1
+        said[name] = said.get(name, 0) + spoken.get(c.span, 0)
+        if place == "report":
+            speaks.add(name)
+        elif place in _ACTS:
+            acts.add(name)
+        if c.sentence == here and c.look.kind in PEOPLE and place != "told" and not _is_spoken_of(c, wanted):
+            people.add(name)
+    return _Crowd(called, said, speaks, acts, people.pop() if len(people) == 1 else None)
 
 
 def _is_spoken_of(candidate: Candidate, wanted: _Wanted) -> bool:
     """Tell whether somebody stands inside the content of a report that does not hold the cue."""
-    return candidate.draft < 0 and any(at not in wanted.around for at in candidate.within)
+    return candidate.draft < 0 and not wanted.around.issuperset(candidate.within)
 
 
 def evidence_for(index: int, cast: Cast, candidates: Sequence[Candidate]) -> Iterator[Sequence[str]]:
@@ -115,11 +114,12 @@ def _of_candidates(
     crowd = _crowd(wanted, cast, candidates)
     taken: set[str] = set()
     for c, agreement in zip(candidates, agreements, strict=True):
+        look, place = c.look, c.place
         where, number = _where(c, wanted, cast), _number(c, wanted)
-        row = [c.look.kind, c.place, where, f"{c.place} {where}", agreement]
+        row = [look.kind, place, where, f"{place} {where}", agreement]
         if number:
             row.append(number)
-        if number == "one for many" and c.look.kind == "person":
+        if number == "one for many" and look.kind == "person":
             row.append("person for many")
         clashes = agreement.endswith("clashes")
         if where != "headline" and not clashes and not number.endswith(("for many", "for one")):
@@ -128,10 +128,12 @@ def _of_candidates(
             row += orders
             if "last report" in orders:
                 row.append(_turn(wanted))
-        if c.place == "actor" and not clashes and number != "one for many":
+        if place == "actor" and not clashes and number != "one for many":
             row.append("actor agrees")
-        row += _ties(c, wanted, agreement, cast)
-        row += _company(c, where, crowd, cast)
+        _add_ties(row, c, wanted, cast)
+        _add_company(row, c, where, crowd)
+        if look.name in cast.topics:
+            row.append("topic")
         yield row
 
 
@@ -161,19 +163,25 @@ def _number(c: Candidate, wanted: _Wanted) -> str:
     return "many for one" if wanted.draft.cue.number else "many for any"
 
 
-def _orders(c: Candidate, cast: Cast) -> Iterator[str]:
-    """Yield of what the candidate may be the last before the cue; the first that fits is it."""
-    yield "nearest"
-    if c.place in _SPEAKS and (c.draft < 0 or cast.parents[c.draft] is None):
-        yield "last report"
-    if c.place == "subject":
-        yield "last subject"
-    if c.place in _SPEAKS or c.place in ("subject", "actor"):
-        yield "last speaker or subject"
-    if c.look.kind in PEOPLE and c.place in ("subject", "report", "name behind verb", "name at start"):
-        yield "last person"
-    if c.place.startswith("name"):
-        yield "last name"
+def _orders(c: Candidate, cast: Cast) -> Sequence[str]:
+    """Return of what the candidate may be the last before the cue; the first that fits is it."""
+    place, orders = c.place, ["nearest"]
+    if place in _SPEAKS:
+        if c.draft < 0 or cast.parents[c.draft] is None:
+            orders.append("last report")
+        orders.append("last speaker or subject")
+    elif place == "subject":
+        orders += ("last subject", "last speaker or subject")
+    elif place == "actor":
+        orders.append("last speaker or subject")
+    if place in _STANDS_OUT and c.look.kind in PEOPLE:
+        orders.append("last person")
+    if place.startswith("name"):
+        orders.append("last name")
+    return orders
+
+
+_STANDS_OUT = frozenset({"subject", "report", "name behind verb", "name at start"})
 
 
 def _turn(wanted: _Wanted) -> str:
@@ -183,35 +191,40 @@ def _turn(wanted: _Wanted) -> str:
     return "last report, begins" if wanted.begins else "last report, later"
 
 
-def _ties(c: Candidate, wanted: _Wanted, agreement: str, cast: Cast) -> Iterator[str]:
-    """Yield how a candidate and the report it speaks in stand to the cue's sentence, paragraph and own report."""
+def _add_ties(row: list[str], c: Candidate, wanted: _Wanted, cast: Cast) -> None:
+    """Add how a candidate and the report it speaks in stand to the cue's sentence, paragraph and own report."""
     here = wanted.draft.sentence
     if c.draft >= 0:
-        yield from _tie(c, wanted, agreement, cast)
+        _add_tie(row, c, wanted, cast)
         if _is_beside(wanted.draft, cast.drafts[c.draft]):
-            yield "beside relay"
+            row.append("beside relay")
     elif _is_spoken_of(c, wanted):
-        yield "spoken of"
-    if c.place == "subject" and c.sentence == here:
-        yield "subject here, later" if any(at < wanted.index for at in cast.told[here]) else "subject here, first"
-    if c.sentence != here and cast.views[c.sentence].sentence.block == wanted.block:
-        yield "same paragraph"
+        row.append("spoken of")
+    if c.sentence != here:
+        if cast.views[c.sentence].sentence.block == wanted.block:
+            row.append("same paragraph")
+    elif c.place == "subject":
+        row.append("subject here, later" if any(at < wanted.index for at in cast.told[here]) else "subject here, first")
 
 
-def _tie(c: Candidate, wanted: _Wanted, agreement: str, cast: Cast) -> Iterator[str]:
-    parent = cast.parents[wanted.index]
+def _add_tie(row: list[str], c: Candidate, wanted: _Wanted, cast: Cast) -> None:
+    parent, theirs = cast.parents[wanted.index], cast.parents[c.draft]
     if c.draft == wanted.holder:
-        yield "holder"
-        if agreement == "agrees":
-            yield "holder agrees"
+        row.append("holder")
+        if row[_AGREEMENT] == "agrees":
+            row.append("holder agrees")
     elif c.draft == parent:
-        yield "outermost"
-    elif cast.parents[c.draft] == parent:
-        yield "same level"
+        row.append("outermost")
+    elif theirs == parent:
+        row.append("same level")
         if c.sentence == wanted.draft.sentence:
-            yield "same level here"
-    elif cast.parents[c.draft] is not None:
-        yield "deeper"
+            row.append("same level here")
+    elif theirs is not None:
+        row.append("deeper")
+
+
+_AGREEMENT = 4
+"""Where in a row of traits stands whether the genders agree."""
 
 
 def _is_beside(draft: Draft, other: Draft) -> bool:
@@ -223,17 +236,15 @@ def _is_beside(draft: Draft, other: Draft) -> bool:
     return before or 0 <= other.cue.span.start - draft.cue.span.end <= 1
 
 
-def _company(c: Candidate, where: str, crowd: _Crowd, cast: Cast) -> Iterator[str]:
-    """Yield what the other places say that call the same one."""
-    name = c.look.name
-    yield _SAID[min(crowd.said[name], len(_SAID) - 1)]
+def _add_company(row: list[str], c: Candidate, where: str, crowd: _Crowd) -> None:
+    """Add what the other places say that call the same one."""
+    name, place = c.look.name, c.place
+    row.append(_SAID[min(crowd.said[name], len(_SAID) - 1)])
     if crowd.called[name] > 1:
-        yield "named again"
-    if c.place != "report" and name in crowd.speaks:
-        yield "reports too"
-    if c.place not in _ACTS and name in crowd.acts:
-        yield "acts too"
+        row.append("named again")
+    if place != "report" and name in crowd.speaks:
+        row.append("reports too")
+    if place not in _ACTS and name in crowd.acts:
+        row.append("acts too")
     if where == "here" and name == crowd.alone:
-        yield "only person here"
-    if name in cast.topics:
-        yield "topic"
+        row.append("only person here")

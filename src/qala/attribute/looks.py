@@ -48,10 +48,11 @@ def look_of(view: View, span: Span, verb: Gender = None) -> Look:
     end = max(begin + 1, view.index_at(span.end))
     name = person = None
     for mention in view.named[begin:end]:
-        if mention and mention.type == "PER":
-            name = person = mention
-            break
-        name = name or mention
+        if mention is not None:
+            if mention.type == "PER":
+                name = person = mention
+                break
+            name = name or mention
     kind, head = _kind(view, begin, end, person), view.word(begin)
     many = person is None and (
         head in COUNTED or head[:1].isdigit() or head.endswith(("ون", "ين")) or head.removeprefix("ال") in _plurals()
@@ -82,8 +83,10 @@ def _kind(view: View, begin: int, end: int, person: Mention | None) -> Kind:
     first = view.named[begin]
     if first:
         return _OF_MENTION[first.type]
-    kinds = (speaker_kind(view.word(at)) for at in range(begin, min(end, begin + _HEAD)))
-    kind = next((kind for kind in kinds if kind), None)
+    kind = None
+    for word in view.words[begin : min(end, begin + _HEAD)]:
+        if kind := speaker_kind(word):
+            break
     if person and kind not in ("document", "organisation", "media"):
         return "person"
     if kind == "person":

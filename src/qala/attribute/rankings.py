@@ -36,5 +36,5 @@ def likeliest(index: int, cast: Cast, candidates: Sequence[Candidate], weights: 
     whole = weights or _packaged()
     weight = whole.get(sort_of(index, cast), whole["all"]).get
     scores = [sum(filter(None, map(weight, traits))) for traits in evidence_for(index, cast, candidates)]
-    best = max(range(len(scores)), key=lambda at: (scores[at], -at))
+    best = scores.index(max(scores))
     return candidates[best] if best < len(candidates) else None

@@ -38,9 +38,8 @@ def find_subject(view: View) -> Subject | None:
         if end > 1 and _can_speak(view, 1):
             return _subject(view, 1, end, "")
     relatives = function_words("relatives")
-    for at in range(min(_REACH, len(view.tokens))):
-        word = view.words[at]
-        if view.level[at] >= 0 or opens_clause(view, at) or word in relatives:
+    for at, word in enumerate(view.words[: min(_REACH, len(view.tokens))]):
+        if view.level[at] >= 0 or word in relatives or opens_clause(view, at):
             return None
         if not _is_main_verb(view, at):
             continue
@@ -106,7 +105,7 @@ def _acting_before(view: View, verb: int) -> tuple[int, int] | None:
     """«إلا أن إماراتيين رفضوا», «وروسيا الاتحادية ترفض»: the phrase that ends at the verb and begins its clause."""
     for start in range(verb - 1, max(-1, verb - _PHRASE), -1):
         begins = (
-            start == 0 or opens_clause(view, start - 1) or not view.tokens[start - 1].is_word or view.word(start)[:1] == "و"
+            start == 0 or view.words[start][:1] == "و" or not view.tokens[start - 1].is_word or opens_clause(view, start - 1)
         )
         if begins and speaker_phrase(view, start, verb) == verb and (_may_act(view, start) or view.word(start).endswith("ين")):
             return start, verb
@@ -118,14 +117,14 @@ _PHRASE = 9
 
 def _is_main_verb(view: View, at: int) -> bool:
     word = view.words[at]
-    if not _is_spelled_as_verb(word) and (not _is_cue(view, at) or not _may_be_verb(word)):
+    if not _is_spelled_as_verb(word) and (at not in view.cues or not _is_cue(view, at) or not _may_be_verb(word)):
         return False
     token = view.tokens[at]
     return view.named[at] is None and token.is_word and not token.text.endswith("ة")
 
 
 def _is_cue(view: View, at: int) -> bool:
-    return at in view.cues and any(cue.form == "verb" and not cue.strict for cue in view.cues[at])
+    return any(cue.form == "verb" and not cue.strict for cue in view.cues[at])
 
 
 @lru_cache(maxsize=50_000)
@@ -140,13 +139,15 @@ def _may_be_verb(word: str) -> bool:
 
 _SHORT = 3
 _NO_VERBS = frozenset({"قد", "لم", "لن", "لا"})
+_PARTS = frozenset("،,؛.:")
+"""Punctuation behind which a clause begins."""
 _AS_FOR = frozenset({"اما", "واما"})
 """«أما وزيرة التربية فلم تنف ذلك»: the topic is the subject, whatever the verb."""
 
 
 def _before(view: View, verb: int) -> tuple[int, int] | None:
     """«أنقرة رفضت», «من جهته، المدير قال»: the phrase that begins the clause and ends at the verb."""
-    begin = max((k + 1 for k in range(verb) if view.is_comma(k) or view.word(k) in {".", ":"}), default=0)
+    begin = next((k + 1 for k in range(verb - 1, -1, -1) if view.words[k] in _PARTS), 0)
     for start in (begin, 0):
         end = speaker_phrase(view, start, verb)
         if end > start and _can_speak(view, start):
