@@ -1,6 +1,7 @@
 """Noun phrases: where the words that name a source begin and end."""
 
 import re
+from functools import lru_cache
 
 from qala.arabic.tokens import Token
 from qala.attribute.views import View
@@ -73,16 +74,18 @@ def noun_phrase(view: View, start: int, stop: int) -> int:
     stop = min(stop, start + _LONGEST)
     if start >= stop:
         return start
-    end = view.phrases.get((start, stop))
+    asked = (start, stop)
+    end = view.phrases.get(asked)
     if end is None:
-        end = view.phrases[start, stop] = _read_phrase(view, start, stop) if _may_begin(view, start) else start
+        end = view.phrases[asked] = _read_phrase(view, start, stop) if _may_begin(view, start) else start
     return end
 
 
 def _read_phrase(view: View, start: int, stop: int) -> int:
+    words, cues, opening = view.words, view.cues, view.opening
     index = start + _counted(view, start, stop)
     while index < stop:
-        if index in view.opening:
+        if opening and index in opening:
             if view.opens_speech(index):
                 break
             index = min(view.after_quotation(index), stop)
@@ -93,7 +96,7 @@ def _read_phrase(view: View, start: int, stop: int) -> int:
                 index += 1
                 continue
             break
-        if _ends_phrase(view, index, start):
+        if (index in cues or not _only_goes_on(words[index])) and _ends_phrase(view, index, start):
             if not _belongs(view, index, start):
                 break
             index += 1
@@ -102,21 +105,21 @@ def _read_phrase(view: View, start: int, stop: int) -> int:
 
 
 def _may_begin(view: View, start: int) -> bool:
-    word = view.word(start)
-    if view.opens_speech(start):
+    if view.opening and view.opens_speech(start):
         return False
-    if view.named[start]:
-        return not _is_prefixed(view, start)
-    if word[:1] in "وف" and word[1:] in function_words("prepositions"):
-        return False
-    if start in view.cues and any(cue.form == "phrase" for cue in view.cues[start]):
-        return False
+    if view.named[start] is None:
+        word = view.words[start]
+        if word[:1] in "وف" and word[1:] in function_words("prepositions"):
+            return False
+        if start in view.cues and any(cue.form == "phrase" for cue in view.cues[start]):
+            return False
     return not _is_prefixed(view, start)
 
 
 def _counted(view: View, start: int, stop: int) -> int:
     """Return how many tokens of «أكثر من 250» or «كل من» begin a counted source."""
-    if start + 2 >= stop or (view.word(start) not in _BOUNDS and view.word(start).removesuffix("ا") not in _BOUNDS):
+    word = view.words[start]
+    if start + 2 >= stop or (word not in _BOUNDS and word.removesuffix("ا") not in _BOUNDS):
         return 0
     if view.word(start + 2) == "من" and start + 3 < stop:  # «عددا كبيرا من الكويتيين»
         return 3
@@ -133,15 +136,26 @@ _BOUNDS = frozenset(
 
 def _is_prefixed(view: View, index: int) -> bool:
     """A word with ب or ل written on it begins an adverbial or an addressee, not a subject."""
-    token, mention = view.tokens[index], view.named[index]
-    if token.bare == "ل":
+    word = view.words[index]
+    if word[:1] not in "بل":
+        return False
+    if word == "ل":
         return True
-    if mention and mention.span.start == token.span.start:
+    mention = view.named[index]
+    if (mention and mention.span.start == view.starts[index]) or is_speaker_head(word):
         return False
-    if token.bare[:1] not in "بل" or is_speaker_head(token.bare):
+    kind = speaker_kind(word[1:]) or speaker_kind(word[2:])
+    return bool(mention) or kind is not None or word[1:3] == "ال" or word[1:2] == "ل"
+
+
+@lru_cache(maxsize=50_000)
+def _only_goes_on(word: str) -> bool:
+    """Tell whether a word that is no cue ends no noun phrase, whatever stands around it: most nouns do not."""
+    if word in COMPLEMENTIZERS or word.startswith("ل") or _is_grammatical(word):
         return False
-    kind = speaker_kind(token.bare[1:]) or speaker_kind(token.bare[2:])
-    return bool(mention) or kind is not None or token.bare[1:3] == "ال" or token.bare[1:2] == "ل"
+    if is_act(word) or word in words_of("speech_nouns", "resumptions", "told"):
+        return False
+    return word.startswith("ال") or not is_verb_form(word) or speaker_kind(word) is not None
 
 
 def _ends_phrase(view: View, index: int, start: int) -> bool:
@@ -224,8 +238,13 @@ _THIRD = 3
 
 def _belongs(view: View, index: int, start: int) -> bool:
     """Tell whether «في …» or «من …» after a noun is part of its phrase («مسؤولين في وزارة الدفاع») and no occasion."""
-    word, after = view.word(index), index + 1
-    if index == start or after >= len(view.tokens) or not (view.tokens[after].is_word or _opens_name(view, after)):
+    word, after = view.words[index], index + 1
+    if (
+        word not in _BELONGING
+        or index == start
+        or after >= len(view.tokens)
+        or not (view.tokens[after].is_word or _opens_name(view, after))
+    ):
         return False
     if _is_issuing(view, index, start) or (
         word == "علي" and any(view.word(k).removeprefix("ال") in _OVER for k in range(start, index))
@@ -238,6 +257,10 @@ def _belongs(view: View, index: int, start: int) -> bool:
     if word == "من":
         return view.tokens[index - 1].text[0].isdigit() and view.word(after).startswith(("ال", "نظام", "لايحه", "قانون"))
     return word == "في" and view.word(after) not in function_words("occasions") and _is_seated(view, index, start)
+
+
+_BELONGING = frozenset({"صدر", "صدرت", "عن", "علي", "من", "في"})
+"""Words that may belong to a noun phrase though no noun."""
 
 
 def _is_issuing(view: View, index: int, start: int) -> bool:
@@ -286,23 +309,24 @@ def is_speaker(view: View, start: int, end: int) -> bool:
     """Tell whether a noun phrase can speak: it holds a name, or its head is a kind of source."""
     if end <= start:
         return False
-    if view.word(start) in function_words("honorifics"):
+    word = view.words[start]
+    if word in function_words("honorifics"):
         return True
-    if view.named[start] is None and _is_doing(view.word(start)):
+    if view.named[start] is None and _is_doing(word):
         return False
-    if any(view.named[start:end]) or view.word(start).removeprefix("و") in {"الاخير", "الاخيره", "الاخيران"}:
+    if any(view.named[start:end]) or word.removeprefix("و") in _LATTER or _is_people(word):
         return True
-    if _is_people(view.word(start)):
-        return True
-    reach = 5 if view.word(start) in _BOUNDS else 3
-    return any(speaker_kind(view.word(index)) for index in range(start, min(end, start + reach)))
+    reach = 5 if word in _BOUNDS else 3
+    return any(map(speaker_kind, view.words[start : min(end, start + reach)]))
 
 
+@lru_cache(maxsize=50_000)
 def _is_doing(word: str) -> bool:
     """«دعم», «انسحاب», «استهداف»: an act or a noun of such a form does not speak, unless it is known to («ائتلاف», «تنظيم»)."""
     return (is_act(word) or _VERBAL_NOUN.fullmatch(word) is not None) and speaker_kind(word) is None
 
 
+_LATTER = frozenset({"الاخير", "الاخيره", "الاخيران"})
 _VERBAL_NOUN = re.compile("ان..ا.|است..ا.|ا.ت.ا.|ت..ي.")
 
 
