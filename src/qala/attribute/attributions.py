@@ -82,7 +82,7 @@ def cast_of(story: Story, pieces: Pieces) -> Cast:
     sentences = [sentence for sentence in story.sentences if sentence.kind in _READ]
     views = view_sentences(sentences, pieces)
     drafts = sorted(
-        (draft for number, view in enumerate(views) for draft in _read(view, number)),
+        (draft for number, view in enumerate(views) for draft in _read(view, number, views[number - 1] if number else None)),
         key=lambda draft: (draft.cue.span, draft.frame),
     )
     headlines = frozenset(number for number, sentence in enumerate(sentences) if sentence.kind in HEADLINES)
@@ -97,13 +97,16 @@ def _kept_parent(parents: Sequence[int | None], number: Mapping[int, int], index
     return None if parent is None else number[parent]
 
 
-def _read(view: View, number: int) -> list[Draft]:
-    """Return the drafts of one sentence; what is longer than any sentence is a list or a table and reports nothing."""
+def _read(view: View, number: int, before: View | None) -> list[Draft]:
+    """Return the drafts of one sentence; what is longer than any sentence is a list or a table and reports nothing.
+
+    `before` is the sentence before it: what «… وفق البيان.» alone reports.
+    """
     if len(view.tokens) > _LONGEST:
         return []
     relays = find_relays(view)
     scene = Scene(view, number, match_cues(view, frozenset(k for r in relays.values() for k in range(r.start, r.end))), relays)
-    drafts = [*draft_attributions(scene), *draft_relays(scene)]
+    drafts = [*draft_attributions(scene), *draft_relays(scene, before)]
     headline = draft_headline(view, number) if view.sentence.kind in HEADLINES else None
     if headline is None:
         return drafts

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from qala.attribute.boundaries import content_end
 from qala.attribute.complements import Complement
-from qala.attribute.contents import mode_of
+from qala.attribute.contents import mode_of, stripped
 from qala.attribute.drafts import Draft
 from qala.attribute.hearers import passes_on
 from qala.attribute.phrases import opens_clause, speaker_phrase
@@ -21,11 +21,14 @@ from qala.types.span import Span
 _PUNCTUATION = frozenset('،,.:؛«»“”"-–…')
 
 
-def draft_relays(scene: Scene) -> Iterator[Draft]:
-    """Yield a draft for each relay phrase: what it reports is the clause it follows, interrupts or opens."""
+def draft_relays(scene: Scene, before: View | None = None) -> Iterator[Draft]:
+    """Yield a draft for each relay phrase: what it reports is the clause it follows, interrupts or opens.
+
+    A phrase that is a sentence of its own reports the sentence `before` it in its paragraph.
+    """
     view = scene.view
     for relay in scene.relays.values():
-        content = tuple(_contents(scene, relay))
+        content = tuple(_contents(scene, relay)) or tuple(_sentence_before(view, relay, before))
         if not content:
             continue
         stance = next((c.stance for k in range(relay.start + 1, relay.cue_end) for c in view.cues.get(k, ())), relay.cue.stance)
@@ -34,6 +37,15 @@ def draft_relays(scene: Scene) -> Iterator[Draft]:
             cue, relay.entry, "phrase", Heard(relay.source, via=relay.via), content, _mode(view, content), scene.number,
             view.level[relay.start], start=view.sentence.span.start,
         )  # fmt: skip
+
+
+def _sentence_before(view: View, relay: Relay, before: View | None) -> Iterator[Span]:
+    """«… 300 مليون دولار. بحسب الصحيفة.»: nothing but the phrase stands between two full stops."""
+    alone = not any(token.is_word for token in (*view.tokens[: relay.start], *view.tokens[relay.end :]))
+    if alone and before is not None and before.sentence.block == view.sentence.block:
+        whole = stripped(before, 0, len(before.tokens))
+        if whole is not None:
+            yield whole
 
 
 def _mode(view: View, content: tuple[Span, ...]) -> Mode:
