@@ -155,7 +155,7 @@ def asked_act(site: Site, start: int) -> Complement | None:
         )
     elif view.word(begin) in _OF_WHOM:
         begin += 1
-    elif not _is_asked(view.word(begin)) and view.named[begin] is None:  # «طلب الراعي الذهاب»
+    elif begin < stop and not _is_asked(view.word(begin)) and view.named[begin] is None:  # «طلب الراعي الذهاب»
         begin = source = next(
             (k for k in range(start + 1, source) if view.word(k).startswith("ال") and _is_asked(view.word(k))), source
         )
