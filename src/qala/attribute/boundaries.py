@@ -29,6 +29,7 @@ def content_end(scene: Scene, index: int, start: int, stop: int) -> int:
 def report_at(scene: Scene, index: int, start: int, stop: int) -> Report:
     """Return the report of the cue at `index`, its stop drawn in to where another's complement or a full stop ends it."""
     stop = min(stop, _outer_complement(scene, index, start))
+    stop = min(stop, _said_behind(scene, start, stop))
     level = scene.view.level[start]
     own_noun, own_end = _OwnNoun(scene, index, start), -1
     if not _STOPS.isdisjoint(scene.view.words[start + 1 : max(start + 1, stop - 1)]):
@@ -65,6 +66,18 @@ def _outer_complement(scene: Scene, index: int, start: int) -> int:
         if at < index and other.start > start and level[at] == level[index]:
             begins = min(begins, other.gap[1] if other.kind in ("clause", "quotation") else other.start)
     return begins
+
+
+def _said_behind(scene: Scene, start: int, stop: int) -> int:
+    """«اعتبر فلان أن …، «لأن …»، يقول الكاتب»: a quotation with its own verb behind it is no part of what comes before."""
+    view = scene.view
+    for at in view.opening:
+        if start < at < stop and view.opens_speech(at):
+            behind = view.after_quotation(at)
+            behind += view.is_comma(behind)
+            if behind not in scene.matches and any(c.lemma == "قال" and c.form == "verb" for c in view.cues.get(behind, ())):
+                return at
+    return stop
 
 
 def _is_full_stop(scene: Scene, at: int, stop: int) -> bool:

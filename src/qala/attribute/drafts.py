@@ -58,7 +58,7 @@ def draft_attributions(scene: Scene) -> Iterator[Draft]:
     drafts = [draft for index, match in scene.matches.items() if (draft := _draft(scene, index, match))]
     drafts = [passed for draft in drafts for passed in passed_on(scene, draft)]
     yield from drafts
-    taken = frozenset(piece for draft in drafts for piece in draft.content)
+    taken = frozenset(piece for draft in drafts if draft.level < 0 for piece in draft.content)
     for found in find_interruptions(scene, taken):
         view, index = scene.view, found.index
         cue = replace(found.cue, span=view.span(index, index + 1))

@@ -8,6 +8,7 @@ from qala.attribute.descriptions import called_object, described_object
 from qala.attribute.feelings import felt_clause, felt_object
 from qala.attribute.objects import asked_act, bare_object, earlier_act, nearer_object, stated
 from qala.attribute.phrases import is_speaker, opens_clause
+from qala.attribute.preceding import WHAT
 from qala.attribute.rivals import is_published
 from qala.attribute.sites import Site
 from qala.attribute.unsigned import unsigned_speech
@@ -233,8 +234,10 @@ def _may_take_bare(site: Site) -> bool:
 
 def _is_echo(site: Site) -> bool:
     """«وهو ما أكدته الوزارة»: what is confirmed stands before it."""
-    called = site.entry.called or site.entry.described
-    return not called and points_back(site.word(site.index - 2), site.word(site.index - 1))
+    if site.entry.called or site.entry.described or site.cue.form != "verb":
+        return False
+    before = site.word(site.index - 1)
+    return points_back(site.word(site.index - 2), before) or (before in WHAT and site.word(site.index).endswith(("ه", "ها")))
 
 
 def _own_object(site: Site) -> bool:

@@ -61,6 +61,8 @@ def _leaves(view: View, at: int) -> bool:
     word, before = view.word(at), view.word(at - 1)
     if has_possessive(before) and len(before) > _SHORT and not word.startswith("ال") and speaker_kind(word) is None:
         return True
+    if word in function_words("told_things") and before.endswith(("يه", "ي", "ه")):  # «مصادر طبية حصيلة التفجير»
+        return True
     return before.startswith("ال") and (not word.startswith("ال") or _is_second_head(view, at))
 
 
@@ -80,9 +82,9 @@ def _is_second_head(view: View, at: int) -> bool:
     if not word.startswith("ال"):
         return False
     kind = speaker_kind(word) if view.named[at] is None and not word.endswith(("ي", "يه")) else None
-    if word in function_words("peoples") or kind in ("organisation", "document"):
-        return True
     stem = word[2:]
+    if word in function_words("peoples") or kind in ("organisation", "document") or stem in function_words("told_things"):
+        return True
     return len(stem) > _SHORT and stem[0] == "ا" and stem[-2] == "ا" and (stem.startswith(("ان", "است")) or stem[2] == "ت")
 
 

@@ -13,7 +13,7 @@ from qala.types.span import Span
 _SHORTEST = 3
 """Letters; what is left of a shorter word is no word."""
 _ON = frozenset({"علي", "وعلي", "فعلي"})
-_WHAT = frozenset({"ما", "بما", "مما", "لما"})
+_WHAT = frozenset({"ما", "بما", "مما", "لما", "عما", "وما"})
 _OBJECTS = ("هما", "هم", "ها", "نا", "ني", "كم", "ه", "ك")
 """Object pronouns written on a verb, longest first."""
 
@@ -28,7 +28,7 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
     for match in WORD.finditer(sentence.text):
         word, start = match.group(), match.start()
         joined = f"علي {bare(word)}"
-        echoes = points_back(bare(previous), bare(before))
+        echoes = points_back(bare(previous), bare(before)) or bare(before) in _WHAT
         before, began, previous, opened = word, start, before, began
         if bare(word) in function_words("honorifics") and bare(previous) not in _WHAT:
             continue  # «وأكد سموه أن»; in «ما سموه «صفقة»» it is a verb
@@ -55,7 +55,8 @@ def find_cues(sentence: Sentence) -> Iterator[Cue]:
 def _readings(word: str, *, echoes: bool) -> Iterator[CueReading]:
     """Yield the readings of a written word, the whole word before what is left without clitics.
 
-    `echoes` says that the words before it point back to a clause («وهو ما أكدته»): the pronoun on a verb then is that clause.
+    `echoes` says that what is said is pointed to before it («وهو ما أكدته», «ما تداولته الصحف عن»): the pronoun on a verb then
+    is that.
     """
     table, key, written = cue_readings(), bare(word), unmarked(word)
     seen = set()
