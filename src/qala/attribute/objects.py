@@ -70,7 +70,8 @@ def stated(site: Site, start: int) -> Complement | None:
     if source == start:
         return None
     begin = skip_adverbials(view, source, stop)
-    if begin < stop and is_act(view.word(begin)) and view.named[begin] is None and not hides_name(view, begin):
+    act = begin < stop and (is_act(view.word(begin)) or _ACT.fullmatch(view.word(begin)) is not None)
+    if act and view.named[begin] is None and not hides_name(view, begin):
         return Complement("object", begin, start, (start, source))
     return _state_behind_relative(site, start, source)
 

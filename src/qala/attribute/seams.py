@@ -61,9 +61,16 @@ def _leaves(view: View, at: int) -> bool:
     word, before = view.word(at), view.word(at - 1)
     if has_possessive(before) and len(before) > _SHORT and not word.startswith("ال") and speaker_kind(word) is None:
         return True
+    if _is_nominative(before) and not word.startswith("ال") and not word.endswith(("ون", "ين")):  # «معلقون سلوك السياح»
+        return True
     if word in function_words("told_things") and before.endswith(("يه", "ي", "ه")):  # «مصادر طبية حصيلة التفجير»
         return True
     return before.startswith("ال") and (not word.startswith("ال") or _is_second_head(view, at))
+
+
+def _is_nominative(word: str) -> bool:
+    """A plural in ون is in no construct: what stands behind it, if it is no adjective, begins another phrase."""
+    return word.endswith("ون") and len(word) > _SHORT and speaker_kind(word) in ("official", "person")
 
 
 _CLOSING = frozenset('»”"')

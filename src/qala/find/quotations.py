@@ -19,10 +19,24 @@ _LAST_WORD = re.compile(rf"({WORD.pattern})[\s:،,]*$")
 
 def find_quotations(text: str, block: Span) -> Iterator[Quotation]:
     """Yield the quotations of a block in page order; one that is never closed ends where its sentence or block does."""
-    for pair in pair_quotation_marks(text, block.start, block.end):
+    pairs = pair_quotation_marks(text, block.start, block.end)
+    for pair in sorted([*pairs, *_verses(text, block, pairs)]):
         quotation = _quotation(text, pair, block)
         if quotation.span.start < quotation.span.end:
             yield quotation
+
+
+def _verses(text: str, block: Span, pairs: list[MarkPair]) -> Iterator[MarkPair]:
+    """Yield scripture in brackets, «قال الله تعالى (…)»: behind these words brackets are its quotation marks."""
+    for match in _VERSE.finditer(text, block.start, block.end):
+        opened, closed = match.end(1) - 1, text.find(")", match.end(1), min(block.end, match.end(1) + _LONGEST_VERSE))
+        if closed > opened and not any(pair.open < closed and opened < pair.close for pair in pairs):
+            yield MarkPair(opened, closed, 0, closed=True)
+
+
+_VERSE = re.compile(r"(?:تعالى|عز وجل|وسلم|السلام)\s*:?\s*(\(+)(?=\s*\w)")
+_LONGEST_VERSE = 600
+"""Code points."""
 
 
 def _quotation(text: str, pair: MarkPair, block: Span) -> Quotation:
