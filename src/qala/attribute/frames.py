@@ -35,7 +35,7 @@ def find_complement(site: Site) -> Complement | None:
     held = called_object(site) if entry.called else None
     found = held or _nearest(site)
     if found is not None:
-        kept = _only_qualifies(site, found) or (found.kind == "object" and _keeps_back(site))
+        kept = _only_qualifies(site, found) or (found.kind == "object" and (_keeps_back(site) or _only_means(site)))
         return held or (None if kept else _found(site, found))
     if _may_take_bare(site) and not _keeps_back(site):
         found = asked_act(site, cue_end(site)) if entry.object == "act" else bare_object(site, cue_end(site))
@@ -87,6 +87,11 @@ def _keeps_back(site: Site) -> bool:
     written = site.word(site.index)
     later = written.removeprefix("و").startswith(("سي", "ست")) or site.word(site.index - 1) in {"سوف", "وسوف", "لن", "ولن"}
     return later or site.word(site.index - 1) in {"لم", "ولم", "لا", "ولا"}
+
+
+def _only_means(site: Site) -> bool:
+    """«في إشارة إلى جماعات مسلحة»: it says whom somebody meant."""
+    return site.entry.lemma == "إشارة" and site.word(site.index - 1) == "في"
 
 
 def _possessed(site: Site) -> Complement | None:

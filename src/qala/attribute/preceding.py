@@ -3,7 +3,7 @@
 from qala.attribute.asides import past_aside
 from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase, trimmed
 from qala.attribute.views import View
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, words_of
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import begins_clause, is_verb_form
 from qala.types.span import Span
@@ -49,11 +49,22 @@ _RELATIVES = {"الذي": ("m", "s"), "التي": ("f", None), "الذين": ("m
 
 def subject_before(view: View, index: int) -> Span | None:
     """Find the subject before the verb: «وكان شهود عيان قد قالوا», «وزارة الإسكان تعلن», «إن البيان يؤكد»."""
-    before = view.word(index - 1)
+    if _said_within(view, index):
+        return None
     if view.word(index)[:1] == "ف" and (topic := _as_for(view, index)) is not None:
         return topic
-    if is_conjoined(view, index) or before in function_words("relatives") or before in WHAT or before in _PRONOUNS:
+    if is_conjoined(view, index) or view.word(index - 1) in words_of("relatives") | WHAT | _PRONOUNS:
         return None
+    return _found_before(view, index)
+
+
+def _said_within(view: View, index: int) -> bool:
+    """«بيانا ذكرت من خلاله أن», «بيانا تعبر فيه عن»: what it is said in does not say it."""
+    behind = view.word(index + 1)
+    return behind in _WITHIN or (behind == "من" and view.word(index + 2) in _WITHIN)
+
+
+def _found_before(view: View, index: int) -> Span | None:
     if (found := subject_beside(view, index) or _share(view, index) or _topic(view, index)) is not None:
         return found
     if opens_clause(view, index - 1) and index > 1:
@@ -112,17 +123,20 @@ def _share(view: View, index: int) -> Span | None:
     """«53 % من المغاربة يعتقدون أن», «و37% يعتقدون»: a share of those asked, right before the verb."""
     for at in range(index - 1, max(-1, index - _SHARE), -1):
         if view.word(at) in {"%", "\u066a"} and view.word(at - 1)[-1:].isdigit():
-            plain = at == index - 1 or view.word(at + 1) in {"من", "ممن"}
-            start = view.tokens[at - 1].span.start + (view.word(at - 1)[:1] == "و")
+            behind = at + 1 + (view.word(at + 1) == ")")
+            plain = behind == index or view.word(behind) in {"من", "ممن"}
+            first = at - 2 if view.word(at - 2) == "(" else at - 1
+            first -= view.word(first - 1) in {"نسبه", "نحو", "حوالي"}
+            start = view.tokens[first].span.start + (view.word(first)[:1] == "و")
             return Span(start, view.tokens[index - 1].span.end) if plain else None
         if view.is_comma(at) or view.is_stop(at) or at in view.cues:
             return None
     return None
 
 
-_SHARE = 8
+_SHARE = 10
 """Tokens."""
-_WITHIN = frozenset({"فيه", "فيها", "فيهما"})
+_WITHIN = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 """«أصدرت الوزارة بيانا ذكرت فيه أن»: what it is said in does not say it."""
 
 

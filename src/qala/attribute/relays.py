@@ -39,12 +39,14 @@ def _relay(view: View, index: int, cue: Cue, entry: CueEntry) -> Relay | None:
     if at >= stop:
         return None
     saying = _saying(view.word(at))
-    if saying == "own":
+    if saying == "own" or (saying and _is_hearer(view, at + 1, stop)):
         return Relay(index, at + 1, None, at + 1, cue, entry)
     if saying:
         at += 1
     elif entry.lemma in ("على حد", "حد"):
         return None
+    elif (told := _behind_told(view, at, stop)) is not None:
+        at = told
     elif entry.preps and view.word(at) in entry.preps:
         at += 1
     elif view.word(at) in {"ما", "لما"} or entry.lemma in _WITH_VERB or entry.lemma.endswith("ما"):
@@ -73,19 +75,51 @@ def _behind_verb(view: View, at: int, stop: int, entry: CueEntry) -> int | None:
     at = at + 1 if view.word(at) in {"ما", "لما"} else at
     if at >= stop or not _is_said(view, at, entry):
         return None
+    bare_verb = not view.word(at).endswith(("ه", "ها"))
     at += 1
-    while at < stop and view.word(at) in {"به", "عنه", "اليه", "في", "عليه"}:
+    while at < stop and (view.word(at) in {"به", "عنه", "اليه", "عليه"} or (view.word(at) == "في" and bare_verb)):
         at += 1
-    return at
+    return _past_hearer(view, at, stop)
+
+
+def _is_hearer(view: View, at: int, stop: int) -> bool:
+    """«وفق تصريحات لوكالة الأنباء»: whom it was told to, and nobody who told it."""
+    return at < stop and view.word(at)[:1] == "ل" and speaker_kind(view.word(at)) in ("media", "agency")
+
+
+def _past_hearer(view: View, at: int, stop: int) -> int:
+    """«وفق ما ذكره لمراسلة (وات) الممرض فلان»: whom it was told to stands before who told it."""
+    if at >= stop or view.word(at)[:1] != "ل" or speaker_kind(view.word(at)) not in ("media", "agency", "official", "person"):
+        return at
+    end = at + 1
+    while end < stop and (view.word(end) in {"(", ")"} or view.word(end - 1) == "("):
+        end += 1
+    return end if is_speaker(view, end, min(end + 2, stop)) else at
+
+
+def _behind_told(view: View, at: int, stop: int) -> int | None:
+    """«وبحسب التفاصيل التي ذكرتها صحيفة …», «وفق المعطيات التي كشفها تقرير …»: who told them is the source."""
+    if at + 2 >= stop or speaker_kind(view.word(at)) != "document" or view.word(at + 1) not in function_words("relatives"):
+        return None
+    verb = view.word(at + 2)
+    return at + 3 if verb.endswith(("ه", "ها")) and is_speaker(view, at + 3, min(at + 6, stop)) else None
 
 
 def _is_said(view: View, at: int, entry: CueEntry) -> bool:
     word = view.word(at)
-    if any(cue.form == "verb" for cue in view.cues.get(at, ())):
+    if any(cue.form == "verb" and (entry.lemma != "كما" or _tells(cue)) for cue in view.cues.get(at, ())):
         return entry.lemma != "كما" or not any(opens_clause(view, k) for k in range(at + 1, min(at + 12, len(view.tokens))))
     if entry.lemma == "كما":
         return False
     return word in function_words("said_it") or (is_verb_form(word) and word.endswith(("ه", "ها")))
+
+
+def _tells(cue: Cue) -> bool:
+    """«كما قال», «كما أفاد», but «كما اعتبرت» and «كما طالبت» go on to another report."""
+    return cue.lemma in _TOLD or (cue.stance in ("says", "confirms") and cue_entry(cue.lemma, "verb").interrupts)
+
+
+_TOLD = frozenset({"أنذر", "أفاد", "أورد", "نقل", "أظهر", "بين", "تصور", "زعم", "ادعى", "ظن", "اعتقد", "وصف"})
 
 
 def _sourced(view: View, at: int, stop: int, relay: Relay) -> Relay | None:

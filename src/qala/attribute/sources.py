@@ -9,7 +9,7 @@ from qala.attribute.preceding import WHAT, is_conjoined, relative_head, subject_
 from qala.attribute.scenes import Match
 from qala.attribute.seams import split_phrase
 from qala.attribute.views import View
-from qala.lexicon.function_words import function_words, is_act
+from qala.lexicon.function_words import function_words, is_act, words_of
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.span import Span
@@ -130,11 +130,13 @@ def _learned(view: View, gap: tuple[int, int], heard: Heard) -> Heard:
 def _told(view: View, index: int, phrase: tuple[int, int], stop: int) -> tuple[Span | None, Span | None] | None:
     """«طالبت المفوضية قادة الاتحاد بـ»: two phrases behind the verb, who speaks and who is told; «فلان دعا أعضاءه» has one."""
     begin, end = phrase
+    stop = next((at for at in range(begin, stop) if view.word(at) in words_of("saying_so", "introducing")), stop)
+    end = min(end, stop)
+    if view.word(index).endswith(("ها", "هم")) and is_speaker(view, begin, end):
+        return trimmed(view, begin, end), None  # «معلومات أبلغتها مصادر لـ…»: whom it was told is written on the verb
     left = subject_before(view, index)
-    if left:
-        return left, trimmed(view, begin, end)
-    if view.word(begin) == "الله":
-        return None, trimmed(view, begin, begin + 1)
+    if left or view.word(begin) == "الله":
+        return left, trimmed(view, begin, end if left else begin + 1)
     first = split_phrase(view, begin, end)
     if first < end:
         return trimmed(view, begin, first), trimmed(view, first, end)
@@ -190,7 +192,8 @@ def _right_subject(view: View, match: Match) -> tuple[int, int]:
     ):
         return begin, end
     for at in range(begin, stop - 1):
-        if is_verb_form(view.word(at)) and view.named[at] is None:
+        relay = any(cue.form == "phrase" for cue in view.cues.get(at, ()))
+        if relay or (is_verb_form(view.word(at)) and view.named[at] is None):
             break
         if view.is_comma(at) or view.word(at) in function_words("adverbs"):
             end = speaker_phrase(view, at + 1, stop)
