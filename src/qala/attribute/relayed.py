@@ -109,7 +109,18 @@ def _closed(scene: Scene, relay: Relay, before: tuple[int, int]) -> tuple[int, i
     view = scene.view
     if relay.source is not None and passes_on(view, relay.source):
         return before
-    return _inside_complement(scene, relay, before)
+    start, end = _inside_complement(scene, relay, before)
+    return _last_relative(view, start, end), end
+
+
+def _last_relative(view: View, start: int, end: int) -> int:
+    """«…، والذي شهد مقتل 22 مشجعاً، حسبما أعلنت»: a relative clause parted by a comma is all that a phrase behind it closes."""
+    for at in range(end - _SHORTEST, start, -1):
+        if view.is_comma(at):
+            return start
+        if view.word(at) in function_words("relatives") and view.is_comma(at - 1):
+            return at if view.word(at)[:1] == "و" else at + 1
+    return start
 
 
 def _interrupted(view: View, relay: Relay, before: tuple[int, int], after: tuple[int, int]) -> int | None:
@@ -119,7 +130,7 @@ def _interrupted(view: View, relay: Relay, before: tuple[int, int], after: tuple
     if not (dashes or commas) or after[0] >= after[1] or view.word(after[0])[:1] in "وف" or after[0] in view.cues:
         return None
     for at in range(before[1] - 1, max(before[0], before[1] - _INTERRUPTED), -1):
-        if view.is_comma(at - 1) or (dashes and view.word(at - 1) in function_words("relatives")):
+        if view.is_comma(at - 1) or view.word(at - 1) in function_words("relatives"):
             return at if is_verb_form(view.word(at)) or begins_clause(view.word(at), view.tokens[at].text) else None
     return None
 
