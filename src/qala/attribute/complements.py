@@ -31,8 +31,8 @@ class Complement:
 
 def cue_end(site: Site) -> int:
     """Return the index after the cue and the preposition that stands right beside it."""
-    after = site.index + 1
-    return after + 1 if after < site.stop and site.word(after) in site.entry.preps else after
+    after, preps = site.index + 1, site.entry.preps
+    return after + 1 if preps and after < site.stop and site.view.words[after] in preps else after
 
 
 def at_once(site: Site) -> Complement | None:

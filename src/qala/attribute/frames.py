@@ -157,24 +157,25 @@ def _is_pronoun_topic(site: Site, found: Complement) -> bool:
 
 def _may_stand(site: Site) -> bool:
     """Tell whether the words before the cue let it be one."""
-    before = site.word(site.index - 1)
-    hidden = site.word(site.index + 1) in HIDDEN  # «رفض ذكر اسمه»
-    hidden = hidden or (site.cue.form == "verb" and is_published(site.view, site.index))
+    words, entry, form = site.view.words, site.entry, site.cue.form
+    before = words[site.index - 1]
+    hidden = words[site.index + 1] in HIDDEN  # «رفض ذكر اسمه»
+    hidden = hidden or (form == "verb" and is_published(site.view, site.index))
     if (
         hidden
         or _is_strict_adjective(site)
-        or before in site.entry.unless_after
+        or before in entry.unless_after
         or (_is_adjective(site) and before in function_words("told_of"))
     ):
         return False
-    if (site.entry.owned and not _is_owned(site)) or site.word(site.index) in _SURELY:
+    if (entry.owned and not _is_owned(site)) or words[site.index] in _SURELY:
         return False
-    if site.entry.after:
-        return before in site.entry.after or before[1:] in site.entry.after
-    behind_medium = site.cue.form == "noun" and speaker_kind(before) in ("media", "agency")
-    if behind_medium or (site.cue.form == "verb" and only_nouns_follow(before)):
+    if entry.after:
+        return before in entry.after or before[1:] in entry.after
+    behind_medium = form == "noun" and speaker_kind(before) in ("media", "agency")
+    if behind_medium or (form == "verb" and only_nouns_follow(before)):
         return False
-    if not site.entry.initial or _follows_time(site):
+    if not entry.initial or _follows_time(site):
         return True
     return site.index == 0 or not site.view.tokens[site.index - 1].is_word or before in function_words("before_verbs")
 
@@ -266,7 +267,7 @@ _OPENLY = frozenset({"علنا", "رسميا", "صراحه", "مرارا"})
 
 
 def _has_needed(site: Site) -> bool:
-    words, behind = site.view.words, site.index + 1
-    if not site.entry.unless.isdisjoint(words[behind : min(site.stop, site.index + _CLOSE)]):
+    words, entry, behind = site.view.words, site.entry, site.index + 1
+    if entry.unless and not entry.unless.isdisjoint(words[behind : min(site.stop, site.index + _CLOSE)]):
         return False
-    return not (site.entry.needs and site.entry.needs.isdisjoint(words[behind : min(site.stop, site.index + _NEEDED_WITHIN)]))
+    return not (entry.needs and entry.needs.isdisjoint(words[behind : min(site.stop, site.index + _NEEDED_WITHIN)]))

@@ -95,6 +95,8 @@ _DOUBTFUL = 0.6
 
 def _owned(view: View, matches: Mapping[int, Match]) -> Mapping[int, Match]:
     """Give each complement to one cue, a verb before a noun, then the nearest; who loses looks again before the owner."""
+    if len({match.complement.start for match in matches.values()}) == len(matches):
+        return matches
     owners: dict[int, int] = {}
     for index, match in matches.items():
         owner = owners.get(match.complement.start)

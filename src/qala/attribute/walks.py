@@ -1,6 +1,6 @@
 """Walks: from a cue, word by word, to the first complement that can be its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
@@ -49,7 +49,17 @@ def walk_to_complement(site: Site) -> Complement | None:
     walk = Walk(site)
     if walk.beside is not None and takes_prepositional(site) and _is_topic(site, walk.beside):
         return Complement("object", walk.beside, walk.cue_end, (site.index + 1, site.index + 1))
-    for at, steps in _loud(site, walk):
+    words, cues, opening, alarming = site.view.words, site.view.cues, site.view.opening, _alarming()
+    closely, preps = site.entry.form == "noun", site.entry.preps
+    carried = walk.beside is None and takes_prepositional(site)
+    for at in range(walk.at, walk.limit):
+        word = words[at]
+        if word in alarming or at in cues or at in opening or closely:
+            steps = _STEPS if at in opening else _steps_at(word if word in alarming else "", at in cues, closely)
+        elif carried and (word[:1] in _CARRIED or word in preps):
+            steps = _PREPOSITION
+        else:
+            continue  # most words are passed by
         if at < walk.at:
             continue
         walk.at = at
@@ -61,19 +71,6 @@ def walk_to_complement(site: Site) -> Complement | None:
     return None
 
 
-def _loud(site: Site, walk: Walk) -> Iterator[tuple[int, Steps]]:
-    """Yield the tokens at which a step may see something, with the steps that may: few, so that most words are passed by."""
-    words, cues, opening, alarming = site.view.words, site.view.cues, site.view.opening, _alarming()
-    closely, preps = site.entry.form == "noun", site.entry.preps
-    carried = walk.beside is None and takes_prepositional(site)
-    for at in range(walk.at, walk.limit):
-        word = words[at]
-        if word in alarming or at in cues or at in opening or closely:
-            yield at, _STEPS
-        elif carried and (word[:1] in _CARRIED or word in preps):
-            yield at, _PREPOSITION
-
-
 _CARRIED = frozenset("بلمع")
 """What a preposition that the entry may take begins with, where it is written on a word («بالتعاون», «مما», «عما»)."""
 
@@ -82,7 +79,11 @@ _CARRIED = frozenset("بلمع")
 def _alarming() -> frozenset[str]:
     """Return the words at which a step may see something."""
     groups = ("saying_so", "introducing", "conditionals", "interrogatives", "relatives")
-    return words_of(*groups) | COMPLEMENTIZERS | _STOPS | frozenset({":", "،", ",", "؛", "الا", "بالا"})
+    return words_of(*groups) | COMPLEMENTIZERS | _STOPS | _COMMAS | _LIKE_NOT | frozenset(":")
+
+
+_COMMAS = frozenset("،,؛")
+_LIKE_NOT = frozenset({"الا", "بالا"})
 
 
 def _is_topic(site: Site, at: int) -> bool:
@@ -137,10 +138,11 @@ def _meet_end(walk: Walk) -> Step:
     site, at = walk.site, walk.at
     if site.word(at) in _STOPS:
         return False
+    is_comma = site.view.words[at] in _COMMAS
     if site.entry.form == "noun":
         leaves = not walk.relative and is_verb_form(site.word(at)) and site.view.named[at] is None
-        return False if leaves or site.view.is_comma(at) else None
-    return False if site.view.is_comma(at) and _begins_another(walk) else None
+        return False if leaves or is_comma else None
+    return False if is_comma and _begins_another(walk) else None
 
 
 def _begins_another(walk: Walk) -> bool:
@@ -334,5 +336,25 @@ _STEPS: Steps = (
     _meet_preposition,
 )
 """What a walk may meet at a word, in the order in which it looks."""
+
+
+@cache
+def _steps_at(word: str, is_cue: bool, closely: bool) -> Steps:  # noqa: FBT001
+    """Return the steps that may see something in an alarming word, or in one that is none and so is given empty."""
+    if word in _STOPS:
+        return (_meet_end,)
+    may_see: dict[Callable[[Walk], Step], bool] = {
+        _meet_colon: word == ":",
+        _meet_end: closely or word in _COMMAS,
+        _meet_saying_so: word in words_of("saying_so", "introducing"),
+        _meet_clause: word in COMPLEMENTIZERS,
+        _meet_not: word in _LIKE_NOT,
+        _meet_question: word in words_of("conditionals", "interrogatives"),
+        _meet_rival: is_cue or word in _COMMAS or word in function_words("relatives"),
+        _meet_preposition: True,
+    }
+    return tuple(step for step in _STEPS if may_see.get(step, False))
+
+
 _PREPOSITION: Steps = (_meet_preposition,)
 """All that a word which no other step knows may be."""
