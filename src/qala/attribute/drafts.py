@@ -91,7 +91,7 @@ def _draft(scene: Scene, index: int, match: Match) -> Draft | None:
     first = index - 1 if joined else index
     span = view.span(first, complement.cue_end) if complement.noun is None else view.tokens[complement.noun].span
     return Draft(
-        cue=replace(match.cue, span=span, stance=_stance(scene, index, match)),
+        cue=_cue(match.cue, span, _stance(scene, index, match)),
         entry=match.entry,
         frame=complement.kind,
         heard=heard,
@@ -108,6 +108,11 @@ def _draft(scene: Scene, index: int, match: Match) -> Draft | None:
             *frame_traits(view, complement, match.entry.lemma, (heard.source, heard.addressee is not None)),
         ),
     )
+
+
+def _cue(cue: Cue, span: Span, stance: Stance) -> Cue:
+    """Return a cue as it will be reported: mostly it is as it was found."""
+    return cue if cue.span == span and cue.stance == stance else replace(cue, span=span, stance=stance)
 
 
 def passed_on(scene: Scene, draft: Draft) -> Iterator[Draft]:
@@ -134,15 +139,15 @@ def _stance(scene: Scene, index: int, match: Match) -> Stance:
     if match.entry.light:
         words = (view.word(k) for k in range(match.complement.gap[0] - 1, match.complement.start))
         return next((stance for word in words if (stance := feeling_stance(word))), match.entry.stance)
-    before = {view.word(k) for k in range(max(0, index - 2), index)}
     if match.entry.stance == "expects" or match.entry.lemma in _OPINIONS:
         if view.word(index - 1) in {"هل", "وهل", "فهل"} or match.cue.person == _SECOND:
             return "asks"
-        if match.cue.form == "verb" and before & {"لا", "ولا", "لم", "ولم"}:
+        if match.cue.form == "verb" and not _NOT.isdisjoint(view.words[max(0, index - 2) : index]):
             return "doubts"
     return match.entry.stance
 
 
+_NOT = frozenset({"لا", "ولا", "لم", "ولم"})
 _OPINIONS = frozenset({"رأى"})
 _SECOND = 2
 

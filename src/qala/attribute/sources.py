@@ -28,19 +28,23 @@ class Heard:
     via: tuple[Span, ...] = ()
     unnamed: bool = False
 
+    def from_source(self, source: Span | None) -> "Heard":
+        """Return the same with another source."""
+        return Heard(source, self.antecedent, self.addressee, self.via, self.unnamed)
+
 
 def find_source(view: View, index: int, match: Match) -> Heard:
     """Return the source and the addressee of the cue at token `index`."""
     start, stop = match.complement.gap
     addressee, via = find_addressee(view, start, stop)
-    heard = Heard(addressee=addressee, via=via or tuple(find_channels(view, start, stop)))
+    heard = Heard(None, None, addressee, via or tuple(find_channels(view, start, stop)))
     if match.entry.passive:
         end = speaker_phrase(view, start, stop) if start == index + 1 else start
         return replace(heard, addressee=trimmed(view, start, end)) if is_speaker(view, start, end) else heard
     if match.cue.form == "participle" or match.cue.person == _FIRST:
         return heard
     if match.entry.form == "noun":
-        return replace(heard, source=_genitive(view, index, match))
+        return heard.from_source(_genitive(view, index, match))
     return _parted(_subject(view, index, match, heard))
 
 
@@ -63,7 +67,7 @@ def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
     ):  # «الدفاع المدني يرجح ماساً كهربائياً»
         begin, end = _right_subject(view, match)
         addressee = trimmed(view, begin, end) if entry.person and end > begin else heard.addressee
-        return replace(heard, source=before, addressee=addressee)
+        return Heard(before, None, addressee, heard.via)
     begin, end = _right_subject(view, match)
     if opens_clause(view, index - 1) and view.word(index - 1).endswith(("ه", "ها", "هم", "هما", "نا", "ني")):
         addressee = trimmed(view, begin, end) if entry.person and end > begin else None
@@ -84,19 +88,19 @@ def _behind(view: View, index: int, match: Match, heard: Heard) -> Heard:
     begin, end = _right_subject(view, match)
     told = _told(view, index, (begin, end), match.complement.gap[1]) if match.entry.person else None
     if told:
-        return replace(heard, source=told[0], addressee=told[1])
+        return Heard(told[0], None, told[1], heard.via)
     source = trimmed(view, begin, end)
     if not source:
         return _elsewhere(view, index, heard)
     if not is_conjoined(view, index) and not is_speaker(view, begin, end) and (left := subject_before(view, index)):
         source = left  # «الحكومة أكدت تزامناً مع ذلك أن»
-    heard = _with_paper(view, end, replace(heard, source=source))
+    heard = _with_paper(view, end, heard.from_source(source))
     return _learned(view, (end, match.complement.gap[1]), heard) if match.entry.lemma == "علم" else heard
 
 
 def _elsewhere(view: View, index: int, heard: Heard) -> Heard:
     """Look for the subject before the verb: in its own clause, or at the head of its relative one."""
-    return replace(heard, source=subject_before(view, index), antecedent=relative_head(view, index))
+    return Heard(subject_before(view, index), relative_head(view, index), heard.addressee, heard.via)
 
 
 def _is_described(view: View, index: int, phrase: tuple[int, int], match: Match) -> bool:
@@ -113,8 +117,10 @@ def _is_described(view: View, index: int, phrase: tuple[int, int], match: Match)
 
 def _with_paper(view: View, end: int, heard: Heard) -> Heard:
     """«علمت مصادر (الرياضي) أن»: the paper whose sources they are, in brackets behind them, passes it on."""
-    closing = next((k for k in range(end + 2, end + 4) if view.word(k) == ")"), None)
-    if heard.source is None or view.word(end) != "(" or closing is None or view.word(end - 1) not in {"مصادر", "مصدر"}:
+    if heard.source is None or view.words[end] != "(" or view.words[end - 1] not in {"مصادر", "مصدر"}:
+        return heard
+    closing = next((k for k in range(end + 2, end + 4) if view.words[k] == ")"), None)
+    if closing is None:
         return heard
     paper = view.span(end + 1, closing)
     return replace(heard, source=Span(heard.source.start, view.tokens[closing].span.end), via=(*heard.via, paper))
