@@ -1,7 +1,7 @@
 """Traits: what is seen of a draft at its place, for the weights that say how likely it is right."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 
 from qala.attribute.complements import Complement
@@ -27,28 +27,27 @@ _GROUPS = (
 )
 
 
-def place_traits(view: View, index: int, cue: Cue, entry: CueEntry) -> Iterator[str]:
-    """Yield the traits of a cue's own place: its word, what stands before and behind it."""
-    yield f"lemma={entry.lemma}"
-    yield f"lemma={entry.lemma} {cue.form}"
-    yield f"before={kind_of(view, index - 1) if index else 'start'}"
-    yield f"before={kind_of(view, index - 1) if index else 'start'} {cue.form}"
-    before = view.word(index - 1) if index else ""
+def place_traits(view: View, index: int, cue: Cue, entry: CueEntry) -> Sequence[str]:
+    """Return the traits of a cue's own place: its word, what stands before and behind it."""
+    form, lemma, words = cue.form, entry.lemma, view.words
+    before, kind = (words[index - 1], kind_of(view, index - 1)) if index else ("", "start")
+    found = [f"lemma={lemma}", f"lemma={lemma} {form}", f"before={kind}", f"before={kind} {form}"]
     if before in _NAMED_WORDS:
-        yield f"word before={before}"
-    yield f"behind={kind_of(view, index + 1)}"
-    if view.word(index)[:1] in "وف" and entry.lemma[:1] not in "وف":
-        yield "joined"
-    if cue.form == "verb":
-        yield f"verb {'perfect' if cue.perfect else 'imperfect'} {cue.person}"
-        yield f"lemma={entry.lemma} {'perfect' if cue.perfect else 'imperfect'}"
-    if {view.word(index - 1), view.word(index - 2)} & function_words("negations"):
-        yield "negated"
+        found.append(f"word before={before}")
+    found.append(f"behind={kind_of(view, index + 1)}")
+    if words[index][:1] in "وف" and lemma[:1] not in "وف":
+        found.append("joined")
+    if form == "verb":
+        tense = "perfect" if cue.perfect else "imperfect"
+        found += (f"verb {tense} {cue.person}", f"lemma={lemma} {tense}")
+    negations = function_words("negations")
+    if words[index - 1] in negations or words[index - 2] in negations:
+        found.append("negated")
     if view.sentence.kind != "paragraph":
-        yield f"in {view.sentence.kind}"
-        yield f"in {view.sentence.kind} {cue.form}"
+        found += (f"in {view.sentence.kind}", f"in {view.sentence.kind} {form}")
     if index < _FIRST:
-        yield "first"
+        found.append("first")
+    return found
 
 
 _FIRST = 3
@@ -85,25 +84,21 @@ _NAMED_WORDS = frozenset(
 )
 
 
-def frame_traits(view: View, complement: Complement, lemma: str, source: tuple[Span | None, bool]) -> Iterator[str]:
-    """Yield the traits of a filled frame: how it is filled, by what, and who stands there as its source."""
-    kind = complement.kind
-    yield f"kind={kind}"
-    yield f"kind={kind} lemma={lemma}"
-    start = complement.start
-    opening = _opening(view, start)
-    yield f"opens={opening}"
-    yield f"opens={opening} kind={kind}"
-    gap = complement.gap[1] - complement.gap[0]
-    yield f"gap={_length(gap)} kind={kind}" if gap else f"gap=0 kind={kind}"
-    if start and complement.gap[1] > complement.gap[0] and view.is_comma(complement.gap[1] - 1):
-        yield "comma before"
-    found, told = source
-    who = source_kind(view, found)
-    yield f"source={who}"
-    yield f"source={who} kind={kind}"
-    if told:
-        yield "addressee"
+def frame_traits(view: View, complement: Complement, lemma: str, source: tuple[Span | None, bool]) -> Sequence[str]:
+    """Return the traits of a filled frame: how it is filled, by what, and who stands there as its source."""
+    kind, start, (begin, end) = complement.kind, complement.start, complement.gap
+    opening, length = _opening(view, start), _length(end - begin) if end != begin else "0"
+    found = [
+        f"kind={kind}", f"kind={kind} lemma={lemma}", f"opens={opening}", f"opens={opening} kind={kind}",
+        f"gap={length} kind={kind}",
+    ]  # fmt: skip
+    if start and end > begin and view.is_comma(end - 1):
+        found.append("comma before")
+    who = source_kind(view, source[0])
+    found += (f"source={who}", f"source={who} kind={kind}")
+    if source[1]:
+        found.append("addressee")
+    return found
 
 
 def source_kind(view: View, source: Span | None) -> str:
@@ -114,13 +109,13 @@ def source_kind(view: View, source: Span | None) -> str:
     names = {mention.type for mention in view.named[first:last] if mention}
     if view.tokens and first < len(view.tokens) and view.tokens[first].span.end <= source.start:
         first += 1
-    head = speaker_kind(view.word(first)) or speaker_kind(view.word(first)[1:])
+    word = view.words[first]
+    head = speaker_kind(word) or speaker_kind(word[1:])
     if head:
         return f"{head}{' named' if names else ''}"
     if names:
         begins = view.named[first]
         return f"{begins.type if begins else 'holds ' + min(names)}"
-    word = view.word(first)
     return "people" if word.endswith("ون") else "definite" if word.startswith("ال") else "act" if is_act(word) else "other"
 
 
@@ -137,11 +132,10 @@ def kind_of(view: View, at: int) -> str:
 
 
 def _word_kind(view: View, at: int) -> str:
-    word = view.word(at)
-    group = _group(word)
+    group = _group(view.words[at])
     if group is None and at in view.cues and any(cue.form in ("verb", "participle") for cue in view.cues[at]):
         return "cue"
-    return group or _spelled_kind(word, view.tokens[at].text)
+    return group or _spelled_kind(view.words[at], view.texts[at])
 
 
 @lru_cache(maxsize=50_000)
@@ -170,4 +164,7 @@ def _opening(view: View, start: int) -> str:
 
 
 def _length(words: int) -> str:
-    return next((name for most, name in _LENGTHS if words <= most), "more")
+    for most, name in _LENGTHS:
+        if words <= most:
+            return name
+    return "more"
