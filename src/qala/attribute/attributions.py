@@ -97,6 +97,12 @@ def _kept_parent(parents: Sequence[int | None], number: Mapping[int, int], index
     return None if parent is None else number[parent]
 
 
+def _draft_cues(view: View, number: int, before: View | None) -> list[Draft]:
+    relays = find_relays(view)
+    scene = Scene(view, number, match_cues(view, frozenset(k for r in relays.values() for k in range(r.start, r.end))), relays)
+    return [*draft_attributions(scene), *draft_relays(scene, before)]
+
+
 def _read(view: View, number: int, before: View | None) -> list[Draft]:
     """Return the drafts of one sentence; what is longer than any sentence is a list or a table and reports nothing.
 
@@ -104,9 +110,7 @@ def _read(view: View, number: int, before: View | None) -> list[Draft]:
     """
     if len(view.tokens) > _LONGEST:
         return []
-    relays = find_relays(view)
-    scene = Scene(view, number, match_cues(view, frozenset(k for r in relays.values() for k in range(r.start, r.end))), relays)
-    drafts = [*draft_attributions(scene), *draft_relays(scene, before)]
+    drafts = _draft_cues(view, number, before) if view.cues else []
     headline = draft_headline(view, number) if view.sentence.kind in HEADLINES else None
     if headline is None:
         return drafts
