@@ -1,5 +1,7 @@
 """Adverbials: what may stand between a verb, its source and its object without being either."""
 
+from functools import cache
+
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words, is_act
 
@@ -66,15 +68,22 @@ def skip_adverbials(view: View, start: int, stop: int) -> int:
 
 def past_adverbials(view: View, start: int, stop: int) -> int:
     """Step over a comma, «أمس», «عليه» or «لـ«رويترز»» to a subject that follows («ورد عليه المدير …»)."""
-    at = start
+    at, passed = start, _passed()
     while at < stop:
-        if view.word(at) == "ل" and at + 1 in view.opening and not view.opens_speech(at + 1):
-            at = view.after_quotation(at + 1)
-        elif view.is_comma(at) or view.word(at) in function_words("adverbs") or view.word(at) in PRONOMINAL:
+        word = view.words[at]
+        if word in passed:
             at += 1
+        elif word == "ل" and at + 1 in view.opening and not view.opens_speech(at + 1):
+            at = view.after_quotation(at + 1)
         else:
-            break
-    return min(at, stop)
+            return at
+    return stop
+
+
+@cache
+def _passed() -> frozenset[str]:
+    """Return commas and the adverbials of one word."""
+    return function_words("adverbs") | PRONOMINAL | frozenset("،,؛")
 
 
 def _closed_by_comma(view: View, at: int, stop: int) -> int | None:

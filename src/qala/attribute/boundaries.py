@@ -31,14 +31,12 @@ def report_at(scene: Scene, index: int, start: int, stop: int) -> Report:
     stop = min(stop, _outer_complement(scene, index, start))
     stop = min(stop, _said_behind(scene, start, stop))
     level = scene.view.level[start]
-    own_noun, own_end = _OwnNoun(scene, index, start), -1
     if not _STOPS.isdisjoint(scene.view.words[start + 1 : max(start + 1, stop - 1)]):
         for at in range(start + 1, stop):
             if scene.view.words[at] in _STOPS and scene.view.level[at] == level and _is_full_stop(scene, at, stop):
                 stop = at
                 break
-    if own_noun.applies:
-        own_end = next((at for at in range(start + 1, stop) if scene.view.level[at] == level and own_noun.ends(at)), -1)
+    own_end = _own_end(scene, index, start, stop) if scene.matches[index].complement.kind == "object" else -1
     return report_of(scene, index, start, stop, own_end)
 
 
@@ -93,49 +91,38 @@ _INITIAL = 2
 """Letters; a full stop behind so few is an initial's."""
 
 
-class _OwnNoun:
-    """The end of a content that is a noun phrase: it goes on through its own clauses, but no other verb belongs to it."""
-
-    __slots__ = ("_held", "_match", "_scene", "_start", "applies")
-
-    def __init__(self, scene: Scene, index: int, start: int) -> None:
-        match = scene.matches.get(index)
-        self._scene, self._start, self._match = scene, start, match
-        self.applies = match is not None and match.complement.kind == "object"
-        self._held = False
-
-    def ends(self, at: int) -> bool:
-        """Tell whether the noun phrase ends at `at`; to be asked token by token."""
-        view = self._scene.view
-        word = view.word(at)
-        if opens_clause(view, at) or word in function_words("relatives"):
-            self._held = True
-        after_comma = view.is_comma(at)
-        first = view.word(at + 1) if after_comma else word
-        if after_comma and ((first in function_words("resumptions") and first != "وذلك") or _is_consequence(first)):
-            return True
-        named = first and view.named[at + after_comma] is not None
-        if (
-            not named
-            and begins_clause(first, view.tokens[at + after_comma].text if first else "")
-            and not self._is_inside(at + after_comma)
+def _own_end(scene: Scene, index: int, start: int, stop: int) -> int:
+    """Return where a content that is a noun phrase ends, -1 if nowhere: other verbs belong to its own clauses alone."""
+    view, level, held = scene.view, scene.view.level, False
+    words, relatives = view.words, function_words("relatives")
+    verbal = scene.matches[index].entry.form == "noun"
+    for at in range(start + 1, stop):
+        if level[at] != level[start]:
+            continue
+        first = at
+        if words[at] in _COMMAS:
+            first = at + 1
+            if (words[first] in function_words("resumptions") and words[first] != "وذلك") or _is_consequence(words[first]):
+                return at
+        elif words[at] in relatives or opens_clause(view, at):
+            held = True
+        word = words[first]
+        joined = word and word[0] in "وف" and view.named[first] is None and begins_clause(word, view.texts[first])
+        if joined and (not held or words[first - 1] in _COMMAS or scene.is_verb(first)):  # not «… التي وقعت وأدت إلى»
+            return at
+        if not held and (
+            _leaves_bare(scene, at, start) or (verbal and (scene.is_verb(first) or (first > at and is_verb_form(word))))
         ):
-            return True
-        if not self._held and at > self._start and self._leaves_bare(at):
-            return True
-        if self._match is not None and self._match.entry.form == "noun" and not self._held:
-            return self._scene.is_verb(at + after_comma) or (after_comma and is_verb_form(first))
-        return False
+            return at
+    return -1
 
-    def _leaves_bare(self, at: int) -> bool:
-        """Outside any clause of its own a verb belongs to nobody inside the phrase, and no occasion does."""
-        scene = self._scene
-        verb = scene.is_verb(at) and not scene.view.is_comma(at) and at > self._start + 1
-        return verb or is_occasion(scene.view, at)
 
-    def _is_inside(self, at: int) -> bool:
-        """«… التي وقعت وأدت إلى»: a second verb of a relative clause, not parted from it by a comma."""
-        return self._held and not self._scene.view.is_comma(at - 1) and not self._scene.is_verb(at)
+_COMMAS = frozenset("،,؛")
+
+
+def _leaves_bare(scene: Scene, at: int, start: int) -> bool:
+    """Outside any clause of its own a verb belongs to nobody inside the phrase, and no occasion does."""
+    return (at > start + 1 and scene.is_verb(at)) or is_occasion(scene.view, at)
 
 
 def _is_consequence(word: str) -> bool:

@@ -1,7 +1,9 @@
 """Preceding: the subject that stands before its verb, or heads the relative clause the verb stands in."""
 
+from functools import cache
+
 from qala.attribute.asides import past_aside
-from qala.attribute.phrases import is_speaker, opens_clause, speaker_phrase, trimmed
+from qala.attribute.phrases import COMPLEMENTIZERS, is_speaker, opens_clause, speaker_phrase, trimmed
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words, words_of
 from qala.lexicon.speakers import speaker_kind
@@ -142,10 +144,10 @@ _WITHIN = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلال
 
 def subject_beside(view: View, index: int) -> Span | None:
     """«الباقين في العالم سيقولون», «وكيم واثق»: the phrase that ends right before the cue, past «قد» and «لا يزال»."""
-    last = index
-    if view.word(index - 1) in WHAT or view.word(index + 1) in _WITHIN:
+    last, words = index, view.words
+    if words[index - 1] in WHAT or words[index + 1] in _WITHIN:
         return None
-    while last > 0 and view.word(last - 1) in _AUXILIARY:
+    while last > 0 and words[last - 1] in _AUXILIARY:
         last -= 1
     level = view.level[index]
     if last > 1 and last - 1 in view.opening:  # «إلى أن الرئيس فلان "قال …»
@@ -154,8 +156,7 @@ def subject_beside(view: View, index: int) -> Span | None:
     if last == 0 or not (view.tokens[last - 1].is_word or view.tokens[last - 1].text in '»"”'):
         return None
     for begin in range(max(0, last - _LEFT_REACH), last):
-        apart = not begin or _may_precede(view, begin) or _is_plural_of(view, begin, index)
-        if view.level[begin] != level or not apart:
+        if view.level[begin] != level or (begin and not (_may_precede(view, begin) or _is_plural_of(view, begin, index))):
             continue
         if view.named[begin] is None and _is_verbal(view, begin):
             continue
@@ -169,8 +170,8 @@ def subject_beside(view: View, index: int) -> Span | None:
 
 def _is_plural_of(view: View, begin: int, index: int) -> bool:
     """«مسؤولون اعتبروا أن», «بعد تقارير ذكرت أن»: an indefinite head right before a verb that agrees is its subject."""
-    word = view.word(begin)
-    if view.named[begin] is not None or word.startswith(("ال", "و")):
+    word = view.words[begin]
+    if view.named[begin] is not None or word[:1] == "و" or word[:2] == "ال":
         return False
     if view.cues[index][0].number == "p":
         return word in _SOME or (word.endswith(("ون", "ين")) and speaker_kind(word) in ("official", "person"))
@@ -189,14 +190,22 @@ def _is_verbal(view: View, at: int) -> bool:
 
 def _may_precede(view: View, begin: int) -> bool:
     """Tell whether a clause may begin at `begin`: behind punctuation, a complementizer, كان, or with و on it."""
-    before = begin - 1
-    if opens_clause(view, before) or view.word(before) in function_words("auxiliaries"):
+    before, words = begin - 1, view.words
+    if words[before] in _before_subjects() and (words[before] not in COMPLEMENTIZERS or opens_clause(view, before)):
         return True
     if not view.tokens[before].is_word and before not in view.opening:
-        return not (view.is_comma(before) and view.word(begin)[:1] in "بل")
+        return not (view.is_comma(before) and words[begin][:1] in "بل")
     mention = view.named[begin]
-    joined = mention is not None and mention.span.start == view.tokens[begin].span.start + 1
-    return (joined and view.word(begin)[:1] == "و") or _opens_clause(view, before) or view.word(before) in _AUXILIARY
+    joined = mention is not None and mention.span.start == view.starts[begin] + 1
+    return (joined and words[begin][:1] == "و") or (
+        words[before] in function_words("clause_openers") and view.named[before] is None
+    )
+
+
+@cache
+def _before_subjects() -> frozenset[str]:
+    """Return the words behind which a subject may stand before its verb."""
+    return function_words("auxiliaries") | COMPLEMENTIZERS | _AUXILIARY
 
 
 def _had_said(view: View, index: int) -> Span | None:
@@ -264,14 +273,15 @@ _AUXILIARY = frozenset(
 
 
 def _opens_clause(view: View, at: int) -> bool:
-    if view.named[at]:
+    word = view.words[at]
+    if word not in COMPLEMENTIZERS and word not in function_words("clause_openers"):
         return False
-    return opens_clause(view, at) or view.word(at) in function_words("clause_openers")
+    return view.named[at] is None and (word in function_words("clause_openers") or opens_clause(view, at))
 
 
 def is_conjoined(view: View, index: int) -> bool:
     """Tell whether و or ف stands on the cue at `index`, so that it goes on from an earlier clause."""
-    word, lemma = view.word(index), view.cues[index][0].lemma
+    word, lemma = view.words[index], view.cues[index][0].lemma
     return word[:1] in "وف" and (lemma[0] not in "وف" or word[1:2] == lemma[0])
 
 

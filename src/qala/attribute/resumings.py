@@ -20,7 +20,7 @@ class Place:
     @property
     def word(self) -> str:
         """Return the word there, bare."""
-        return self.scene.view.word(self.first)
+        return self.scene.view.words[self.first]
 
     @property
     def after(self) -> str:
@@ -97,10 +97,15 @@ def _is_contrast(place: Place) -> bool:
 
 def resumption(scene: Scene, at: int) -> int:
     """Return how many words of «لكنه», «في حين», «إلا أنه» stand at `at`, 0 if none do."""
-    word, after = scene.view.word(at), scene.view.word(at + 1)
-    if (word == "في" and after in {"حين", "المقابل"}) or (word in {"الا", "غير"} and after in {"انه", "انها", "انهم"}):
+    words = scene.view.words
+    if words[at + 1] in _TURNS.get(words[at], ()):
         return 2
-    return 1 if word in function_words("resumptions") else 0
+    return 1 if words[at] in function_words("resumptions") else 0
+
+
+_EXCEPT = frozenset({"انه", "انها", "انهم"})
+_TURNS = {"في": frozenset({"حين", "المقابل"}), "الا": _EXCEPT, "غير": _EXCEPT}
+"""Words that turn with the word behind them."""
 
 
 def _is_refusal(place: Place) -> bool:

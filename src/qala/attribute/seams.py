@@ -21,9 +21,10 @@ def source_end(site: Site, start: int) -> int:
 
 def split_phrase(view: View, start: int, end: int) -> int:
     """Return where the first phrase ends in a run of nouns that goes on into a second («أكدت الوزارة بدء …»)."""
+    words, named, prepositions = view.words, view.named, function_words("prepositions")
     for at in range(start + 1, end):
-        word, before = view.word(at), view.word(at - 1)
-        if _is_apart(view, at):
+        word, before = words[at], words[at - 1]
+        if at in view.opening and _is_apart(view, at):
             return at
         if view.level[at] != view.level[start]:
             continue
@@ -32,11 +33,9 @@ def split_phrase(view: View, start: int, end: int) -> int:
             return at
         if word.startswith("ل") or not view.tokens[at].is_word or not view.tokens[at - 1].is_word:
             continue
-        if word in function_words("prepositions") or view.word(at - 1) in function_words("prepositions"):
+        if word in prepositions or before in prepositions or named[at] is not None or _goes_on(word):
             continue
-        if view.named[at] is None and _goes_on(word):
-            continue
-        if view.named[at] is None and (is_act(word) or (_leaves_name(view, at) if view.named[at - 1] else _leaves(view, at))):
+        if is_act(word) or (_leaves_name(view, at) if named[at - 1] else _leaves(view, at)):
             return at
     return end
 
@@ -44,7 +43,7 @@ def split_phrase(view: View, start: int, end: int) -> int:
 def _is_apart(view: View, at: int) -> bool:
     """«اعتبر المدرب سامي عياد «المباراة صعبة»»: behind a person a quotation that names nobody is no part of the phrase."""
     there = view.named[at - 1]
-    return at in view.opening and there is not None and there.type == "PER" and view.named[at + 1] is None
+    return there is not None and there.type == "PER" and view.named[at + 1] is None
 
 
 def _leaves_name(view: View, at: int) -> bool:
