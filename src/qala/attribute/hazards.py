@@ -5,9 +5,9 @@ are short strings, each a few traits put together; `genscripts/content_ends.py` 
 """
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from qala.attribute.endings import LOOKED, NO_MARK, Clause, Frame, Progress, Report
 from qala.attribute.phrases import is_speaker, speaker_phrase
@@ -86,8 +86,7 @@ def traits_at(report: Report, clause: Clause, at: int, mark: str, first: int) ->
     return tuple(near_traits(role, mark, tag, after, before)), others
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A place as the model looks at it: mark, the words behind it, the report that begins there."""
 
     report: Report
@@ -157,78 +156,84 @@ def progress_traits(role: str, mark: str, tag: str, progress: Progress) -> Itera
     yield f"1{mark}{progress.bracket:d}"
 
 
-def own_traits(look: Look) -> Iterator[str]:
-    """Yield what only the words behind a place say."""
-    report, mark, tag = look.report, look.mark, look.tag
-    scene, first = report.scene, look.first
-    yield f"i{mark}{tag} {look.after} {report.kind_inside(first + 2)}"
-    yield from _report_there(look) if first in scene.matches else _cues_there(look)
+def own_traits(look: Look) -> Sequence[str]:
+    """Return what only the words behind a place say."""
+    report, mark, tag, first = look.report, look.mark, look.tag, look.first
+    scene = report.scene
+    found = [f"i{mark}{tag} {look.after} {report.kind_inside(first + 2)}"]
+    if first in scene.matches:
+        _add_report(found, look)
+    else:
+        _add_cues(found, look)
     if report.own_end == look.at:
-        yield f"v{mark}"
+        found.append(f"v{mark}")
     if first >= report.stop:
-        return
+        return found
     place = Place(scene, report.index, first, mark in ",;")
     for number in _SIGNS_BEHIND.get(mark, _SIGNS_ANYWHERE):
         if SIGNS[number](place):
-            yield f"s{number}{report.frame.role}"
-            yield f"u{number}{mark}{report.frame.nested:d}"
-    yield from _turns(look)
+            found += (f"s{number}{report.frame.role}", f"u{number}{mark}{report.frame.nested:d}")
+    _add_turns(found, look)
     kind = report.kinds[first]
     if kind != tag:
-        yield f"2{mark}{kind}"
+        found.append(f"2{mark}{kind}")
     if first not in scene.matches and tense_of(kind):
         word = scene.view.words[first]
         female = word.endswith("ت") or word.lstrip("وفس").startswith("ت")
-        yield f"3{mark}{kind}{female:d}{scene.matches[report.index].cue.gender}"
+        found.append(f"3{mark}{kind}{female:d}{scene.matches[report.index].cue.gender}")
+    return found
 
 
-def _report_there(look: Look) -> Iterator[str]:
+def _add_report(found: list[str], look: Look) -> None:
     """A report begins at the place: whose, and whether it can go on with this one."""
     scene, mark, tag = look.report.scene, look.mark, look.tag
     cue, match = scene.matches[look.report.index].cue, scene.matches[look.first]
     agrees = "?" if cue.gender is None or match.cue.gender is None else "=" if cue.gender == match.cue.gender else "/"
     start, stop = match.complement.gap
     own = stop > start and is_speaker(scene.view, start, speaker_phrase(scene.view, start, stop))
-    yield f"k{tag}{agrees}"
-    yield f"l{tag}{own:d}"
-    yield f"m{mark}{tag}{agrees}{own:d}"
-    yield f"n{mark}{tag}{match.complement.kind}"
-    yield f"o{mark}{tag}{match.cue.perfect:d}{cue.perfect:d}"
+    found += (
+        f"k{tag}{agrees}",
+        f"l{tag}{own:d}",
+        f"m{mark}{tag}{agrees}{own:d}",
+        f"n{mark}{tag}{match.complement.kind}",
+        f"o{mark}{tag}{match.cue.perfect:d}{cue.perfect:d}",
+    )
 
 
-def _cues_there(look: Look) -> Iterator[str]:
+def _add_cues(found: list[str], look: Look) -> None:
     """A cue whose frame is not filled, or a report one word on."""
     scene, mark, first = look.report.scene, look.mark, look.first
     here, there = _cue(scene.view, first), _cue(scene.view, first + 1)
     if here:
-        yield f"p{mark}{here}"
+        found.append(f"p{mark}{here}")
     if there:
-        yield f"q{mark}{look.tag} {there}"
-        yield f"r{mark}{there}"
+        found += (f"q{mark}{look.tag} {there}", f"r{mark}{there}")
     if (following := scene.matches.get(first + 1)) is not None:
-        yield f"t{mark}{look.tag} {following.cue.form}{following.cue.person}"
+        found.append(f"t{mark}{look.tag} {following.cue.form}{following.cue.person}")
     soon = not scene.matches.keys().isdisjoint(range(first + 1, min(first + _SOON, look.report.stop)))
-    yield f"z{mark}{soon:d}"
-    yield f"A{mark}{look.tag}{soon:d}"
+    found += (f"z{mark}{soon:d}", f"A{mark}{look.tag}{soon:d}")
 
 
 def _cue(view: View, at: int) -> str:
-    cue = next(iter(view.cues.get(at, ())), None)
-    return "" if cue is None else f"{cue.form}{cue.person}{cue.perfect:d}"
+    if at not in view.cues:
+        return ""
+    cue = view.cues[at][0]
+    return f"{cue.form}{cue.person}{cue.perfect:d}"
 
 
-def _turns(look: Look) -> Iterator[str]:
+def _add_turns(found: list[str], look: Look) -> None:
     """How the clause that begins at the place goes on from the one before it: by tense, by the word it begins with."""
     report, mark, first = look.report, look.mark, look.first
-    view, tense = report.scene.view, look.clause.tense
-    now = next((t for at in range(first, min(first + LOOKED, report.stop)) if (t := tense_of(report.kinds[at]))), "-")
-    yield f"B{mark}{tense}>{now}"
-    yield f"C{mark}{report.frame.role}{tense}>{now}"
+    view, tense, role = report.scene.view, look.clause.tense, report.frame.role
+    now = next(filter(None, map(tense_of, report.kinds[first : min(first + LOOKED, report.stop)])), "-")
+    found += (f"B{mark}{tense}>{now}", f"C{mark}{role}{tense}>{now}")
     turn = turn_of(view.words[first], view.words[first + 1])
     if turn:
-        yield f"D{mark}{turn}{now}"
-        yield f"E{mark}{turn}{report.frame.role}"
-        yield f"F{mark}{turn}{tense}>{now}"
-        yield f"G{mark}{turn}{look.after[:2]}"
-        yield f"H{mark}{turn}{report.frame.quoted:d}"
-        yield f"I{mark}{turn}{report.frame.nested:d}"
+        found += (
+            f"D{mark}{turn}{now}",
+            f"E{mark}{turn}{role}",
+            f"F{mark}{turn}{tense}>{now}",
+            f"G{mark}{turn}{look.after[:2]}",
+            f"H{mark}{turn}{report.frame.quoted:d}",
+            f"I{mark}{turn}{report.frame.nested:d}",
+        )

@@ -28,7 +28,7 @@ def kinds_of(view: View) -> Sequence[str]:
     kinds, words, known = view.kinds, view.words, known_words()
     if kinds or not view.tokens:
         return kinds
-    by_word, telling = zip(*map(_sense, view.texts), strict=True)
+    by_word, telling = zip(*map(_SENSES.__getitem__, view.texts), strict=True)
     kinds += by_word
     view.telling.extend(telling)
     for at, mention in enumerate(view.named):
@@ -44,12 +44,28 @@ def kinds_of(view: View) -> Sequence[str]:
 _BEHIND = (END,) * 4
 
 
-@lru_cache(maxsize=50_000)
-def _sense(written: str) -> tuple[str, bool]:
-    """Return the kind of a word as written, and whether it may say anything about an end: most nouns do not."""
-    word = bare(written) if written[:1].isalnum() else written
-    kind = _kind(word, written)
-    return kind, (
+class _Senses(dict[str, tuple[str, bool]]):
+    """Words as written with their kinds, and whether they may say anything about an end: most nouns do not.
+
+    A dictionary, because every word of a sentence is looked up; when it is full, it begins anew.
+    """
+
+    def __missing__(self, written: str) -> tuple[str, bool]:
+        """Work out a word that is met for the first time."""
+        if len(self) >= _MOST:
+            self.clear()
+        word = bare(written) if written[:1].isalnum() else written
+        kind = _kind(word, written)
+        self[written] = sense = kind, _is_telling(word, written, kind)
+        return sense
+
+
+_MOST = 50_000
+_SENSES = _Senses()
+
+
+def _is_telling(word: str, written: str, kind: str) -> bool:
+    return (
         word[:1] in "وفم"
         or word in openers()
         or written in MARKS
