@@ -1,6 +1,6 @@
 """Chains: which attribution stands inside the content of which (X said that Y said)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from qala.attribute.drafts import Draft
 from qala.types.span import Span
@@ -20,13 +20,14 @@ def find_parents(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
     return tuple(parents)
 
 
-def _holders(drafts: Sequence[Draft], index: int) -> Iterator[tuple[int, int]]:
-    """Yield the size of the content and the index of each draft that may hold this one."""
-    for other in range(max(0, index - 12), min(len(drafts), index + 6)):
-        if other != index and drafts[other].sentence == drafts[index].sentence:
-            size = _holds(drafts[other], drafts[index])
-            if size:
-                yield size, other
+def _holders(drafts: Sequence[Draft], index: int) -> list[tuple[int, int]]:
+    """Return the size of the content and the index of each draft that may hold this one."""
+    draft = drafts[index]
+    return [
+        (size, other)
+        for other in range(max(0, index - 12), min(len(drafts), index + 6))
+        if other != index and drafts[other].sentence == draft.sentence and (size := _holds(drafts[other], draft))
+    ]
 
 
 def _stands_in(parents: Sequence[int | None], inner: int, outer: int) -> bool:
@@ -52,18 +53,17 @@ def _shared(drafts: Sequence[Draft], index: int) -> int | None:
 
 def _holds(outer: Draft, inner: Draft) -> int:
     """Return the size of the outer content if it holds the inner cue, else 0; a draft holds none that holds it."""
-    if any(piece.contains(outer.cue.span) for piece in inner.content) and outer.frame != "phrase":
-        return 0
+    cue = inner.cue.span
     for piece in outer.content:
-        if piece.contains(inner.cue.span) and piece != inner.cue.span:
-            return sum(p.end - p.start for p in outer.content)
+        if piece.contains(cue) and piece != cue:
+            held = outer.frame != "phrase" and any(own.contains(outer.cue.span) for own in inner.content)
+            return 0 if held else sum(p.end - p.start for p in outer.content)
     return 0
 
 
 def find_via(drafts: Sequence[Draft], parents: Sequence[int | None], index: int) -> tuple[Span, ...]:
     """Return who passed a draft on: the media it was said to, and the source of a relay that holds it."""
-    via = list(drafts[index].heard.via)
-    parent = parents[index]
+    via, parent = list(drafts[index].heard.via), parents[index]
     if parent is not None:
         outer = drafts[parent]
         relayed = outer.frame == "phrase" or outer.entry.lemma == "نقل" or drafts[index].entry.lemma == "نقلا"

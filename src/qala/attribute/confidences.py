@@ -6,9 +6,8 @@ calibrated. What is hardly ever right is left out.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain
 
 from qala.attribute.drafts import Draft
 from qala.lexicon.tables import table
@@ -39,14 +38,14 @@ def confidence_of(draft: Draft, antecedent: Span | None, parent: int | None, set
         setting: what `setting_of` says of its story.
     """
     weights = _weights()
-    score = sum(filter(None, map(weights.get, chain(traits(draft, antecedent, parent), setting))))
+    score = sum(filter(None, map(weights.get, (*traits(draft, antecedent, parent), *setting))))
     return round(1 / (1 + math.exp(-score)), 3)
 
 
 def setting_of(drafts: Sequence[Draft], sentences: int) -> tuple[str, ...]:
     """Return how much a story of so many sentences reports: news reports in most of them, and names who speaks."""
     own = [draft for draft in drafts if draft.level < 0]
-    named = sum(1 for draft in own if draft.heard.source and any(trait in _NAMED for trait in draft.traits))
+    named = sum(1 for draft in own if draft.heard.source and not _NAMED.isdisjoint(draft.traits))
     first = sum(1 for draft in own if draft.cue.person == 1)
     dense = len(own) / max(1, sentences)
     return (
@@ -66,44 +65,42 @@ _NAMED = frozenset(
 )
 
 
-def traits(draft: Draft, antecedent: Span | None, parent: int | None) -> Iterator[str]:
-    """Yield what the confidence of a draft is judged by."""
-    cue, heard = draft.cue, draft.heard
-    yield "any"
-    yield f"frame={draft.frame}"
-    yield f"form={cue.form}"
-    yield f"frame={draft.frame} form={cue.form}"
+def traits(draft: Draft, antecedent: Span | None, parent: int | None) -> Sequence[str]:
+    """Return what the confidence of a draft is judged by."""
+    cue, heard, frame, form = draft.cue, draft.heard, draft.frame, draft.cue.form
+    found = ["any", f"frame={frame}", f"form={form}", f"frame={frame} form={form}"]
     if draft.entry.lemma in _CORE:
-        yield "core"
+        found.append("core")
     if heard.source:
-        yield "source"
+        found.append("source")
     elif heard.unnamed or draft.impersonal or draft.entry.passive:
-        yield "nobody"
+        found.append("nobody")
     else:
         named = "antecedent" if antecedent else "unknown"
-        yield named
-        yield f"frame={draft.frame} {named}"
+        found += (named, f"frame={frame} {named}")
     if cue.person != 3:  # noqa: PLR2004 - the grammatical person
-        yield f"person={cue.person}"
-    if cue.form == "verb":
-        yield "perfect" if cue.perfect else "imperfect"
+        found.append(f"person={cue.person}")
+    if form == "verb":
+        found.append("perfect" if cue.perfect else "imperfect")
     if draft.mode != "indirect":
-        yield f"mode={draft.mode}"
+        found.append(f"mode={draft.mode}")
     if draft.level >= 0:
-        yield "inside speech"
+        found.append("inside speech")
     if parent is not None:
-        yield "held"
+        found.append("held")
     if cue.strict:
-        yield "strict"
-    yield from _lengths(draft)
-    yield from draft.traits
+        found.append("strict")
+    _add_lengths(found, draft)
+    found += draft.traits
+    return found
 
 
-def _lengths(draft: Draft) -> Iterator[str]:
-    length = sum(piece.end - piece.start for piece in draft.content)
-    yield "word" if length < _SHORT else "phrase" if length < _MIDDLE else "clause" if length < _LONG else "sentences"
-    gap = draft.content[0].start - draft.cue.span.end
+def _add_lengths(found: list[str], draft: Draft) -> None:
+    content = draft.content
+    length = sum(piece.end - piece.start for piece in content)
+    found.append("word" if length < _SHORT else "phrase" if length < _MIDDLE else "clause" if length < _LONG else "sentences")
+    gap = content[0].start - draft.cue.span.end
     if gap >= 0:
-        yield "at once" if gap <= _NEAR + 4 else "far" if gap > _FAR else "near"
-    if len(draft.content) > 1:
-        yield "pieces"
+        found.append("at once" if gap <= _NEAR + 4 else "far" if gap > _FAR else "near")
+    if len(content) > 1:
+        found.append("pieces")

@@ -20,6 +20,8 @@ def tidied(span: Span | None, text: str) -> Span | None:
         start += 1
     while end > start and (text[end - 1].isspace() or (text[end - 1] in _MARKS and not _opened_before(text[start:end]))):
         end -= 1
+    if start == span.start and end == span.end:
+        return span if start < end else None
     return Span(start, end) if start < end else None
 
 
