@@ -13,6 +13,8 @@ from qala.types.span import Span
 def find_addressee(view: View, start: int, stop: int) -> tuple[Span | None, tuple[Span, ...]]:
     """Find «لـ«رويترز»», «لوكالة …», «للصحافيين», «مخاطباً الرئيس» between cue and complement."""
     for at in range(start, stop):
+        if view.words[at][:1] not in _TELLING:
+            continue
         token = view.tokens[at]
         mention = view.named[at]
         if token.bare in {"مخاطبا", "مخاطبه"}:
@@ -36,6 +38,8 @@ def find_addressee(view: View, start: int, stop: int) -> tuple[Span | None, tupl
     return None, ()
 
 
+_TELLING = frozenset("لم")
+"""What the words begin with by which somebody is told."""
 _CUTTABLE = 3
 
 

@@ -36,8 +36,10 @@ def find_interruptions(scene: Scene, taken: frozenset[Span]) -> Iterator[Interru
         if index in scene.matches or view.named[index] or index == 0:
             continue
         for cue in readings:
+            if cue.form != "verb" or cue.strict or cue.person != _THIRD:
+                continue
             entry = cue_entry(cue.lemma, cue.form)
-            if not entry.interrupts or cue.form != "verb" or cue.strict or cue.person != _THIRD:
+            if not entry.interrupts:
                 continue
             found = _read(view, index, taken)
             if found:

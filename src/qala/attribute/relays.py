@@ -22,9 +22,9 @@ def find_relays(view: View) -> Mapping[int, Relay]:
     relays = {}
     for start, readings in view.cues.items():
         for cue in readings:
-            entry = cue_entry(cue.lemma, cue.form)
-            if entry.form != "phrase":
+            if cue.form != "phrase":
                 continue
+            entry = cue_entry(cue.lemma, cue.form)
             index = start + 1 if entry.lemma.startswith("على ") else start
             relay = _relay(view, index, cue, entry)
             if relay:

@@ -37,7 +37,7 @@ def find_source(view: View, index: int, match: Match) -> Heard:
     """Return the source and the addressee of the cue at token `index`."""
     start, stop = match.complement.gap
     addressee, via = find_addressee(view, start, stop)
-    heard = Heard(None, None, addressee, via or tuple(find_channels(view, start, stop)))
+    heard = Heard(None, None, addressee, via or (tuple(find_channels(view, start, stop)) if start < stop else ()))
     if match.entry.passive:
         end = speaker_phrase(view, start, stop) if start == index + 1 else start
         return replace(heard, addressee=trimmed(view, start, end)) if is_speaker(view, start, end) else heard
@@ -78,15 +78,15 @@ def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
     if end - begin == 1 and view.word(begin) in function_words("honorifics"):
         return heard
     if end > begin:
-        return _behind(view, index, match, heard)
+        return _behind(view, index, (begin, end), match, heard)
     nobody = entry.described and start == stop and not view.word(index).endswith(("ه", "ها", "هم"))
     return replace(heard, unnamed=True) if nobody else _elsewhere(view, index, heard)
 
 
-def _behind(view: View, index: int, match: Match, heard: Heard) -> Heard:
+def _behind(view: View, index: int, phrase: tuple[int, int], match: Match, heard: Heard) -> Heard:
     """Add the subject that stands behind the verb, or the one before it if what stands behind does not speak."""
-    begin, end = _right_subject(view, match)
-    told = _told(view, index, (begin, end), match.complement.gap[1]) if match.entry.person else None
+    begin, end = phrase
+    told = _told(view, index, phrase, match.complement.gap[1]) if match.entry.person else None
     if told:
         return Heard(told[0], None, told[1], heard.via)
     source = trimmed(view, begin, end)
