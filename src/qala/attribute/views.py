@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from qala.arabic.folding import bare
-from qala.arabic.tokens import Token, tokenize
+from qala.arabic.tokens import Token, in_columns
 from qala.lexicon.function_words import function_words
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.cue import Cue
@@ -151,9 +151,7 @@ def _without_named(quotation: Quotation, mentions: Sequence[Mention], sentence: 
 
 def _view(sentence: Sentence, quotations: Sequence[Quotation], cues: Sequence[Cue], mentions: Sequence[Mention]) -> View:
     quotations = tuple(_without_named(quotation, mentions, sentence) for quotation in quotations) if quotations else ()
-    tokens = tokenize(sentence.text, sentence.span.start)
-    spans, texts, words, _ = zip(*tokens, strict=True) if tokens else ((), (), (), ())
-    starts = [start for start, _ in spans]
+    tokens, texts, words, starts = in_columns(sentence.text, sentence.span.start)
     level = (-1,) * len(tokens)
     opening: dict[int, int] = {}
     if quotations:
