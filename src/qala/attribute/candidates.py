@@ -3,8 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from qala.attribute.drafts import Draft
 from qala.attribute.looks import Look, last_name, look_of
@@ -33,8 +32,7 @@ Place = Literal[
 subject of its sentence, or of a verb in it), is only named, or is named first of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody who may be meant.
 
     Attributes:

@@ -1,8 +1,7 @@
 """Looks: what a noun phrase tells of whom it means: gender, number, kind and name."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from qala.attribute.subjects import COUNTED
 from qala.attribute.views import View
@@ -25,8 +24,7 @@ _HEAD = 3
 _WOMEN = frozenset({"ام", "والده", "شقيقه", "زوجه", "سيده"})
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a noun phrase tells.
 
     Attributes:

@@ -22,9 +22,11 @@ _OUTSIDE = ("",) * 64
 """More words than any rule looks past the ends of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class View:
     """A sentence as the attributer looks at it; indices below count its tokens.
+
+    It remembers what it was asked, and nothing else of it changes.
 
     Attributes:
         sentence: the sentence itself.
@@ -52,9 +54,9 @@ class View:
     words: tuple[str, ...]
     texts: tuple[str, ...]
     starts: Sequence[int]
-    phrases: dict[tuple[int, int], int] = field(default_factory=dict, init=False, compare=False, repr=False)
-    kinds: list[str] = field(default_factory=list, init=False, compare=False, repr=False)
-    telling: list[bool] = field(default_factory=list, init=False, compare=False, repr=False)
+    phrases: dict[tuple[int, int], int] = field(default_factory=dict, init=False, repr=False)
+    kinds: Sequence[str] = field(default=(), init=False, repr=False)
+    telling: Sequence[bool] = field(default=(), init=False, repr=False)
 
     def index_at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after a page offset."""

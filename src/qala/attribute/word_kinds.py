@@ -25,19 +25,17 @@ def kinds_of(view: View) -> Sequence[str]:
 
     They are worked out when a sentence is first asked for them; behind the last token stand ends.
     """
-    kinds, words, known = view.kinds, view.words, known_words()
-    if kinds or not view.tokens:
-        return kinds
-    by_word, telling = zip(*map(_SENSES.__getitem__, view.texts), strict=True)
-    kinds += by_word
-    view.telling.extend(telling)
+    if view.kinds or not view.tokens:
+        return view.kinds
+    by_word, view.telling = zip(*map(_SENSES.__getitem__, view.texts), strict=True)
+    kinds, words, known = [*by_word, *_BEHIND], view.words, known_words()
     for at, mention in enumerate(view.named):
         if mention is not None and words[at] not in known and view.tokens[at].is_word:
             joined = words[at][:1] == "و" and view.starts[at] < mention.span.start
             kinds[at] = f"و{mention.type}" if joined else mention.type
     for at in view.opening:
         kinds[at] = "«"
-    kinds += _BEHIND
+    view.kinds = kinds
     return kinds
 
 
