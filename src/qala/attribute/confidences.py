@@ -13,7 +13,7 @@ from qala.attribute.drafts import Draft
 from qala.lexicon.tables import table
 from qala.types.span import Span
 
-LEAST = 0.35
+LEAST = 0.3
 """Below this a draft is left out."""
 _SHORT, _MIDDLE, _LONG = 12, 60, 400
 """Code points of a content: a word or two, a phrase, several sentences."""
