@@ -104,7 +104,8 @@ def _possessed(site: Site) -> Complement | None:
         return None
     if word in words_of("prepositions", "adverbs") or word in PRONOMINAL or is_verb_form(word):
         return None
-    if word in function_words("speech_nouns") or opens_clause(site.view, at):
+    acts = site.entry.lemma == "أعلن" and word in function_words("acts")
+    if acts or word in function_words("speech_nouns") or opens_clause(site.view, at):
         return None
     return Complement("object", at, at, (at, at))
 
@@ -124,11 +125,12 @@ def _has_predicate(site: Site) -> bool:
     if any(is_verb_form(view.word(at)) or at in view.cues for at in range(begin, site.index)):
         return True
     speaking = any(cue.form == "verb" and cue.gender == site.cue.gender for at in range(begin) for cue in view.cues.get(at, ()))
-    return speaking and site.index - begin > _WHOLE
+    first = next((at for at in range(begin, site.index) if view.is_comma(at)), site.index)
+    return speaking and first - begin > _WHOLE
 
 
-_WHOLE = 6
-"""Tokens of a clause without a verb («القدس بحاجة ماسة لوقفة جدية، مطالبة …»)."""
+_WHOLE = 4
+"""Tokens up to the first comma of a clause without a verb («القدس بحاجة ماسة لوقفة جدية، مطالبة …»)."""
 
 
 def _found(site: Site, found: Complement) -> Complement | None:

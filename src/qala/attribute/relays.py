@@ -51,7 +51,7 @@ def _relay(view: View, index: int, cue: Cue, entry: CueEntry) -> Relay | None:
         at += 1
     elif view.word(at) in {"ما", "لما"} or entry.lemma in _WITH_VERB or entry.lemma.endswith("ما"):
         behind = _behind_verb(view, at, stop, entry)
-        if behind is None:
+        if behind is None or (entry.lemma == "على ما" and _is_object(view, index, behind)):
             return None
         at = behind
         if _is_closing(view, at) and entry.lemma not in ("كما", "على ما"):
@@ -85,6 +85,11 @@ def _behind_verb(view: View, at: int, stop: int, entry: CueEntry) -> int | None:
 def _is_hearer(view: View, at: int, stop: int) -> bool:
     """«وفق تصريحات لوكالة الأنباء»: whom it was told to, and nobody who told it."""
     return at < stop and view.word(at)[:1] == "ل" and speaker_kind(view.word(at)) in ("media", "agency")
+
+
+def _is_object(view: View, index: int, behind: int) -> bool:
+    """«لم تعلق السعودية على ما قاله فلان»: with a pronoun on its verb and no comma before it «على ما» is no relay phrase."""
+    return view.word(behind - 1).endswith(("ه", "ها")) and not view.is_comma(index - 2)
 
 
 def _past_hearer(view: View, at: int, stop: int) -> int:

@@ -129,7 +129,7 @@ SIGNS = (_is_participle, _is_next_report, _is_manner, _is_background, _is_main_c
 """By what the reader may know that the reporter speaks again: traits for the model."""
 CERTAIN = (_is_refusal, _joins_participle)
 """Signs that leave no doubt."""
-CERTAIN_BEHIND_COMMA = (_is_participle, _is_next_report, _is_manner, _leaves_relative, _keeps_back)
+CERTAIN_BEHIND_COMMA = (_is_participle, _is_next_report, _is_manner, _leaves_relative, _keeps_back, _is_contrast)
 """Signs that leave none behind a comma."""
 
 
