@@ -152,8 +152,12 @@ def candidate(cast: Cast, sentence: int, span: Span, place: Place, subject: Subj
     within = []
     for at in cast.told[sentence]:
         draft = cast.drafts[at]
-        if draft.frame != "phrase" and any(piece.contains(span) for piece in draft.content):
-            within.append(at)
+        if draft.frame == "phrase":
+            continue
+        for piece in draft.content:
+            if piece.contains(span):
+                within.append(at)
+                break
     return Candidate(span, place, sentence, look, -1, tuple(within))
 
 

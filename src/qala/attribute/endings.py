@@ -164,7 +164,7 @@ def is_candidate(report: Report, at: int) -> bool:
     word = view.words[at]
     if not word:
         return False
-    if word[0] in "وف" or word in openers() or at in scene.matches or at in scene.relays:
+    if word[0] in "وف" or at in scene.matches or at in scene.relays or word in openers():
         return True
     if view.named[at] is not None:
         return False
@@ -191,7 +191,7 @@ def certain(report: Report, at: int, mark: str, first: int) -> bool:
     if first >= report.stop:
         return False
     scene, behind_comma = report.scene, mark == ","
-    if not behind_comma and first not in scene.matches and at != report.own_end and not resumption(scene, first):
+    if not behind_comma and at != report.own_end and first not in scene.matches and not resumption(scene, first):
         return False
     if behind_comma and first in scene.relays:
         return closes(scene, scene.relays[first].end)

@@ -40,9 +40,11 @@ def _near_weights() -> Mapping[str, float]:
 
 def hazard(report: Report, clause: Clause, at: int, mark: str, first: int) -> float:
     """Return how likely the content ends before `at`, given that it has not ended before."""
-    tag = _tag(report, first)
-    after, before = report.kind_inside(first + 1), report.kinds[at - 1]
-    near, far = _at_a_glance(report.frame.role, mark, tag, after, before)
+    scene, kinds = report.scene, report.kinds
+    plain = first < report.stop and first not in scene.matches and first not in scene.relays
+    tag = kinds[first] if plain else _tag(report, first)
+    after = kinds[first + 1] if first + 1 < report.stop else END
+    near, far = _at_a_glance(report.frame.role, mark, tag, after, kinds[at - 1])
     if near < FARTHEST:
         return 0.0
     weights = _weights()

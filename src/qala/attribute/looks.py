@@ -1,5 +1,6 @@
 """Looks: what a noun phrase tells of whom it means: gender, number, kind and name."""
 
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -42,8 +43,8 @@ class Look(NamedTuple):
 
 def look_of(view: View, span: Span, verb: Gender = None) -> Look:
     """Look at a noun phrase of a sentence; the verb that agrees with it tells its gender best."""
-    begin = max(0, view.index_at(span.start + 1) - 1)
-    end = max(begin + 1, view.index_at(span.end))
+    begin = max(0, bisect_right(view.starts, span.start) - 1)
+    end = max(begin + 1, bisect_left(view.starts, span.end))
     name = person = None
     for mention in view.named[begin:end]:
         if mention is not None:
@@ -51,7 +52,7 @@ def look_of(view: View, span: Span, verb: Gender = None) -> Look:
                 name = person = mention
                 break
             name = name or mention
-    kind, head = _kind(view, begin, end, person), view.word(begin)
+    kind, head = _kind(view, begin, end, person), view.words[begin]
     many = person is None and (
         head in COUNTED or head[:1].isdigit() or head.endswith(("ون", "ين")) or head.removeprefix("ال") in _plurals()
     )
@@ -59,6 +60,7 @@ def look_of(view: View, span: Span, verb: Gender = None) -> Look:
     return Look(gender, many, kind, last_name(view.text_of(name.span)) if name else head)
 
 
+@lru_cache(maxsize=4096)
 def last_name(name: str) -> str:
     """Return the word that people go by: the last one, with what it cannot stand without.
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from qala.attribute.adverbials import past_adverbials
-from qala.attribute.phrases import opens_clause, speaker_phrase, trimmed
+from qala.attribute.phrases import COMPLEMENTIZERS, opens_clause, speaker_phrase, trimmed
 from qala.attribute.seams import split_phrase
 from qala.attribute.views import View
 from qala.lexicon.function_words import function_words
@@ -37,9 +37,9 @@ def find_subject(view: View) -> Subject | None:
         end = speaker_phrase(view, 1, len(view.tokens))
         if end > 1 and _can_speak(view, 1):
             return _subject(view, 1, end, "")
-    relatives = function_words("relatives")
+    level, subordinating = view.level, _subordinating()
     for at, word in enumerate(view.words[: min(_REACH, len(view.tokens))]):
-        if view.level[at] >= 0 or word in relatives or opens_clause(view, at):
+        if level[at] >= 0 or (word in subordinating and (word not in COMPLEMENTIZERS or opens_clause(view, at))):
             return None
         if not _is_main_verb(view, at):
             continue
@@ -50,6 +50,12 @@ def find_subject(view: View) -> Subject | None:
         before = _before(view, at)
         return _subject(view, *before, word) if before else None
     return None
+
+
+@cache
+def _subordinating() -> frozenset[str]:
+    """Return the words behind which no verb is the sentence's own."""
+    return COMPLEMENTIZERS | function_words("relatives")
 
 
 def _one(view: View, start: int, end: int) -> int:

@@ -49,12 +49,11 @@ def walk_to_complement(site: Site) -> Complement | None:
     walk = Walk(site)
     if walk.beside is not None and takes_prepositional(site) and _is_topic(site, walk.beside):
         return Complement("object", walk.beside, walk.cue_end, (site.index + 1, site.index + 1))
-    words, cues, opening, alarming = site.view.words, site.view.cues, site.view.opening, _alarming()
+    cues, opening, alarming = site.view.cues, site.view.opening, _alarming()
     closely, preps = site.entry.form == "noun", site.entry.preps
     carried = walk.beside is None and takes_prepositional(site)
-    for at in range(walk.at, walk.limit):
-        word = words[at]
-        if word in alarming or at in cues or at in opening or closely:
+    for at, word in enumerate(site.view.words[walk.at : walk.limit], walk.at):
+        if word in alarming or at in cues or closely or at in opening:
             steps = _STEPS if at in opening else _steps_at(word if word in alarming else "", at in cues, closely)
         elif carried and (word[:1] in _CARRIED or word in preps):
             steps = _PREPOSITION
