@@ -44,10 +44,10 @@ def skip_adverbials(view: View, start: int, stop: int) -> int:
     """Step over «في بيان صحفي اليوم،» between source and object."""
     at = start
     while at < stop:
-        word = view.word(at)
-        if view.word(at) == "ل" and at + 1 in view.opening and not view.opens_speech(at + 1):
+        word = view.words[at]
+        if view.words[at] == "ل" and at + 1 in view.opening and not view.opens_speech(at + 1):
             at = view.after_quotation(at + 1)
-        elif view.word(at) == "(" and (close := _closed_bracket(view, at, stop)) is not None:
+        elif view.words[at] == "(" and (close := _closed_bracket(view, at, stop)) is not None:
             at = close
         elif view.is_comma(at) or word in function_words("adverbs") or word in PRONOMINAL:
             at += 1
@@ -90,25 +90,25 @@ def _closed_by_comma(view: View, at: int, stop: int) -> int | None:
     """Return where to go on after «، في كلمة خلال …،»: an adverbial between commas; None if it is not closed by one."""
     if not view.is_comma(at - 1):
         return None
-    word = view.word(at)
+    word = view.words[at]
     if word not in function_words("prepositions") and not word.startswith(_BETWEEN_COMMAS):
         return None
     return next((k + 1 for k in range(at + 1, min(at + _LONGEST, stop)) if view.is_comma(k)), None)
 
 
 def _closed_bracket_at(view: View, at: int, stop: int) -> int:
-    return (_closed_bracket(view, at, stop) or 0) if view.word(at) == "(" else 0
+    return (_closed_bracket(view, at, stop) or 0) if view.words[at] == "(" else 0
 
 
 def _closed_bracket(view: View, at: int, stop: int) -> int | None:
     """Return the index after «(يونيو)», None for a longer bracket."""
-    return next((k + 1 for k in range(at + 1, min(at + 4, stop)) if view.word(k) == ")"), None)
+    return next((k + 1 for k in range(at + 1, min(at + 4, stop)) if view.words[k] == ")"), None)
 
 
 def _continues(view: View, at: int) -> bool:
-    word = view.word(at)
+    word = view.words[at]
     adjective = word.endswith(("ي", "يه")) and len(word) > _ADJECTIVE and not view.cues.get(at) and not is_act(word)
-    adjective = adjective and not view.word(at - 1).startswith("ال")
+    adjective = adjective and not view.words[at - 1].startswith("ال")
     dated = word[:1].isdigit() or word in function_words("month_names") or word in function_words("directions")
     return view.named[at] is not None or word.startswith("ال") or word in function_words("of_occasions") or adjective or dated
 

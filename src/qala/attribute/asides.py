@@ -14,9 +14,9 @@ _ASIDE, _APART = 6, 20
 
 def hides_name(view: View, at: int) -> bool:
     """«مسؤول رفض الكشف عن اسمه»: tell whether an aside begins at `at`."""
-    if view.word(at) not in _HIDING:
+    if view.words[at] not in _HIDING:
         return False
-    return any(view.word(k) in HIDDEN for k in range(at + 1, min(at + _ASIDE, len(view.tokens))))
+    return any(view.words[k] in HIDDEN for k in range(at + 1, min(at + _ASIDE, len(view.tokens))))
 
 
 def past_aside(view: View, at: int, stop: int) -> int:

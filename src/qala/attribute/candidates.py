@@ -220,7 +220,7 @@ def _position(view: View, mention: Mention) -> Place:
 
 def _behind(view: View, at: int) -> Place | None:
     """Return what a name behind the word at `at` does, None for a title."""
-    word, token = view.word(at), view.tokens[at]
+    word, token = view.words[at], view.tokens[at]
     if word in function_words("prepositions") or (word[:1] in "بل" and speaker_kind(word[1:])):
         return "name behind preposition"
     if view.named[at]:

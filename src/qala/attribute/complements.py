@@ -32,22 +32,22 @@ class Complement:
 def cue_end(site: Site) -> int:
     """Return the index after the cue and the preposition that stands right beside it."""
     after, preps = site.index + 1, site.entry.preps
-    return after + 1 if preps and after < site.stop and site.view.words[after] in preps else after
+    return after + 1 if preps and after < site.stop and site.words[after] in preps else after
 
 
 def at_once(site: Site) -> Complement | None:
     """Return the complement of a form that is nearly always another word: it must follow at once."""
     after = site.index + 1
-    if after < site.stop and site.word(after) in function_words("prepositions"):
+    if after < site.stop and site.words[after] in function_words("prepositions"):
         after += 1
     if after + 1 >= site.stop:
         return None
     gap = (after, after)
-    if site.entry.accused and site.word(after).startswith("ايا"):  # «متهما إياها بالتقصير»
+    if site.entry.accused and site.words[after].startswith("ايا"):  # «متهما إياها بالتقصير»
         return Complement("object", after, after, gap)
-    if opens_clause(site.view, after) and site.word(after)[:1] != "و":
+    if opens_clause(site.view, after) and site.words[after][:1] != "و":
         return Complement("clause", after + 1, after, gap)
-    return None if site.word(site.index) == "بين" else _quoted_at_once(site, after)  # «بين الفريقين»
+    return None if site.words[site.index] == "بين" else _quoted_at_once(site, after)  # «بين الفريقين»
 
 
 def _quoted_at_once(site: Site, after: int) -> Complement | None:
@@ -56,7 +56,7 @@ def _quoted_at_once(site: Site, after: int) -> Complement | None:
     gap = (after, after)
     if site.view.opens_speech(after) and not site.entry.unquoted:
         return Complement("quotation", after, after, gap)
-    return after_colon(site, after, gap) if site.word(after) == ":" else None
+    return after_colon(site, after, gap) if site.words[after] == ":" else None
 
 
 def _behind_source(site: Site, start: int) -> Complement | None:
@@ -65,7 +65,7 @@ def _behind_source(site: Site, start: int) -> Complement | None:
     if (
         start < end < site.stop - 1
         and opens_clause(site.view, end)
-        and site.word(end)[:1] != "و"
+        and site.words[end][:1] != "و"
         and is_speaker(site.view, start, end)
     ):
         return Complement("clause", end + 1, start, (start, end))

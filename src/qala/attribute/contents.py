@@ -56,14 +56,14 @@ def quoted_pieces(view: View, start: int, stop: int) -> tuple[Span, ...]:
         if inner:
             pieces.append(inner)
         at = view.after_quotation(at)
-        while at < stop and (view.word(at) in {"،", ",", ".", "و"} or _joins(view, at)):
+        while at < stop and (view.words[at] in {"،", ",", ".", "و"} or _joins(view, at)):
             at += 1
     return tuple(pieces)
 
 
 def _joins(view: View, at: int) -> bool:
     """«أنه «لن ينجح»، وأنه «يكلف الكثير»»: و with أن right before a further quotation."""
-    return view.word(at)[:1] == "و" and opens_clause(view, at) and at + 1 in view.opening
+    return view.words[at][:1] == "و" and opens_clause(view, at) and at + 1 in view.opening
 
 
 def stripped(view: View, start: int, end: int) -> Span | None:
@@ -97,6 +97,6 @@ def _is_name(view: View, span: Span) -> bool:
     first, last = view.index_at(span.start), view.index_at(span.end)
     if any(view.named[first:last]):
         return True
-    before = view.word(first - 2)
+    before = view.words[first - 2]
     stem = before.removeprefix("ال")
     return before in function_words("titled") or stem in function_words("titled")

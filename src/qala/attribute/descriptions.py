@@ -16,25 +16,25 @@ def described_object(site: Site, found: Complement) -> Complement:
     start, end = found.gap
     commas = [at for at in range(start, end) if view.is_comma(at)]
     begin = commas[-1] + 1 if commas else source_end(site, start)
-    if commas and begin < end and view.word(begin) in function_words("prepositions"):
+    if commas and begin < end and view.words[begin] in function_words("prepositions"):
         begin = source_end(site, start)
     begin = skip_adverbials(view, begin, end)
-    if begin >= end and not commas and _says_of(view, found) and not view.word(site.index).endswith(("ه", "ها", "هم", "هما")):
+    if begin >= end and not commas and _says_of(view, found) and not view.words[site.index].endswith(("ه", "ها", "هم", "هما")):
         begin = start  # «وصف القرار بأنه»: what alone stands there is described
-    if begin >= end or not view.tokens[begin].is_word or view.word(begin) in function_words("prepositions"):
+    if begin >= end or not view.tokens[begin].is_word or view.words[begin] in function_words("prepositions"):
         return found
     return Complement("object", begin, found.cue_end, (start, begin))
 
 
 def _says_of(view: View, found: Complement) -> bool:
     """«بأنه كذا», «بالناجح»: what something is called stands behind ب."""
-    return found.kind == "object" or view.word(found.start - 1)[:1] == "ب"
+    return found.kind == "object" or view.words[found.start - 1][:1] == "ب"
 
 
 def called_object(site: Site) -> Complement | None:
     """«ما اعتبره الوزير خرقاً», «الذي وصفته مشيناً»: behind the pronoun and who speaks stands what it is held to be."""
     view, start, stop = site.view, site.index + 1, site.stop
-    if site.cue.form != "verb" or not view.word(site.index).endswith(("ه", "ها", "هم")):
+    if site.cue.form != "verb" or not view.words[site.index].endswith(("ه", "ها", "هم")):
         return None
     end = split_phrase(view, start, speaker_phrase(view, start, stop))
     source = end if is_speaker(view, start, min(end, start + 3)) else start
@@ -43,7 +43,7 @@ def called_object(site: Site) -> Complement | None:
         return None
     if opens_clause(view, begin):
         return Complement("clause", begin + 1, start, (start, begin)) if begin + 1 < stop else None
-    word = view.word(begin)
+    word = view.words[begin]
     if is_verb_form(word) or word in words_of("prepositions", "relatives", "adverbs") or view.named[begin]:
         return None
     return Complement("object", begin, start, (start, source))

@@ -63,7 +63,7 @@ def draft_attributions(scene: Scene) -> Iterator[Draft]:
         view, index = scene.view, found.index
         cue = replace(found.cue, span=view.span(index, index + 1))
         yield Draft(
-            cue, found.entry, "behind", Heard(found.source), found.pieces, found.mode, scene.number, -1, view.word(index),
+            cue, found.entry, "behind", Heard(found.source), found.pieces, found.mode, scene.number, -1, view.words[index],
             start=view.sentence.span.start, traits=tuple(place_traits(view, index, found.cue, found.entry)),
         )  # fmt: skip
     yield from _echoes(scene)
@@ -77,7 +77,7 @@ def _echoes(scene: Scene) -> Iterator[Draft]:
         traits = tuple(place_traits(view, echo.index, echo.cue, echo.entry))
         yield Draft(
             cue, echo.entry, "behind", Heard(echo.source), (echo.content,), echo.mode, scene.number, view.level[echo.index],
-            view.word(echo.index), start=view.sentence.span.start, traits=traits,
+            view.words[echo.index], start=view.sentence.span.start, traits=traits,
         )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def _draft(scene: Scene, index: int, match: Match) -> Draft | None:
     if not content:
         return None
     heard = find_source(view, index, match)
-    joined = (match.entry.after and not match.entry.implicit) or view.word(index - 1) in match.entry.behind
+    joined = (match.entry.after and not match.entry.implicit) or view.words[index - 1] in match.entry.behind
     first = index - 1 if joined else index
     span = view.span(first, complement.cue_end) if complement.noun is None else view.tokens[complement.noun].span
     return Draft(
@@ -99,8 +99,8 @@ def _draft(scene: Scene, index: int, match: Match) -> Draft | None:
         mode=mode,
         sentence=scene.number,
         level=view.level[index],
-        cue_text=view.word(complement.cue_end - 1),
-        before=view.word(index - 1),
+        cue_text=view.words[complement.cue_end - 1],
+        before=view.words[index - 1],
         start=view.sentence.span.start,
         impersonal=_is_impersonal(scene, index, match),
         traits=(
@@ -137,10 +137,10 @@ def _stance(scene: Scene, index: int, match: Match) -> Stance:
     """A light verb takes the stance of the feeling it voices; who no longer believes a thing doubts it; a question asks."""
     view = scene.view
     if match.entry.light:
-        words = (view.word(k) for k in range(match.complement.gap[0] - 1, match.complement.start))
+        words = (view.words[k] for k in range(match.complement.gap[0] - 1, match.complement.start))
         return next((stance for word in words if (stance := feeling_stance(word))), match.entry.stance)
     if match.entry.stance == "expects" or match.entry.lemma in _OPINIONS:
-        if view.word(index - 1) in {"هل", "وهل", "فهل"} or match.cue.person == _SECOND:
+        if view.words[index - 1] in {"هل", "وهل", "فهل"} or match.cue.person == _SECOND:
             return "asks"
         if match.cue.form == "verb" and not _NOT.isdisjoint(view.words[max(0, index - 2) : index]):
             return "doubts"
@@ -159,12 +159,14 @@ def _is_impersonal(scene: Scene, index: int, match: Match) -> bool:
     if match.entry.lemma not in function_words("impersonal") or match.complement.gap[0] < match.complement.gap[1]:
         return False
     view = scene.view
-    if view.word(index - 1) in function_words("relatives"):  # «المباراة التي ينتظر أن»: nobody awaits
-        return match.entry.lemma in _AWAITED or view.word(index - 1).endswith("تي")
-    if index and view.word(index)[:1] in "وف" and view.tokens[index - 1].text not in ".؟!":
+    if view.words[index - 1] in function_words("relatives"):  # «المباراة التي ينتظر أن»: nobody awaits
+        return match.entry.lemma in _AWAITED or view.words[index - 1].endswith("تي")
+    if index and view.words[index][:1] in "وف" and view.tokens[index - 1].text not in ".؟!":
         return False
     return (
-        index == 0 or not view.tokens[index - 1].is_word or view.word(index - 1) in {"كما", "حيث", "اذ", "بينما", "فيما", "حين"}
+        index == 0
+        or not view.tokens[index - 1].is_word
+        or view.words[index - 1] in {"كما", "حيث", "اذ", "بينما", "فيما", "حين"}
     )
 
 

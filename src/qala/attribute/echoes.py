@@ -36,7 +36,7 @@ def find_echoes(scene: Scene) -> Iterator[Echo]:
             continue
         first = _pointing(scene, index)
         cue = next((c for c in readings if c.form == "verb" and c.person == _THIRD and not c.strict), None)
-        if first is None or cue is None or not view.word(index).endswith("ه"):
+        if first is None or cue is None or not view.words[index].endswith("ه"):
             continue
         stop = view.end_of_level(index)
         end = speaker_phrase(view, index + 1, stop)
@@ -52,9 +52,9 @@ _THIRD = 3
 def _pointing(scene: Scene, index: int) -> int | None:
     """Return the token at which the words that point back begin: «وهو ما», «وهو الأمر الذي»."""
     view = scene.view
-    if not points_back(view.word(index - 2), view.word(index - 1)):
+    if not points_back(view.words[index - 2], view.words[index - 1]):
         return None
-    return index - 3 if view.word(index - 3) in function_words("pronouns_back") else index - 2
+    return index - 3 if view.words[index - 3] in function_words("pronouns_back") else index - 2
 
 
 def _begin(scene: Scene, first: int) -> int:

@@ -18,16 +18,16 @@ def felt_object(site: Site, found: Complement) -> Complement | None:
         return found
     if at in view.opening and at + 1 < stop:
         at += 1
-    if view.word(at) in function_words("before_feelings") and feeling_stance(view.word(at + 1)) is not None:
+    if view.words[at] in function_words("before_feelings") and feeling_stance(view.words[at + 1]) is not None:
         at += 1
-    if feeling_stance(view.word(at)) is None:
-        return replace(found, start=at) if site.entry.lemma == "أعرب" and is_act(view.word(at)) else None
+    if feeling_stance(view.words[at]) is None:
+        return replace(found, start=at) if site.entry.lemma == "أعرب" and is_act(view.words[at]) else None
     if _is_anothers(view, at, stop):
         return replace(found, start=at)
     start = at + 1
     while start < min(stop, at + 4) and (
-        view.word(start) in function_words("feeling_adjectives")
-        or (view.word(start)[:1] == "و" and feeling_stance(view.word(start)[1:]) is not None)
+        view.words[start] in function_words("feeling_adjectives")
+        or (view.words[start][:1] == "و" and feeling_stance(view.words[start][1:]) is not None)
     ):
         start += 1
     start = _past_possessor(view, at, start, stop)
@@ -38,25 +38,25 @@ def felt_object(site: Site, found: Complement) -> Complement | None:
 
 def _is_anothers(view: View, at: int, stop: int) -> bool:
     """«عن حرص الحكومة على …», «عن ترحيب بلاده بـ»: a feeling of somebody else's is what is reported, noun and all."""
-    word, behind = view.word(at), at + 1
+    word, behind = view.words[at], at + 1
     if view.tokens[at].text.endswith(("ه", "ها", "هم", "هما", "نا")) or word.startswith("ال") or behind >= stop:
         return False
-    if view.word(behind) in {"بلاده", "بلادها", "حكومته", "حكومتها"}:
+    if view.words[behind] in {"بلاده", "بلادها", "حكومته", "حكومتها"}:
         return True
     end = speaker_phrase(view, behind, min(stop, behind + _POSSESSOR))
-    return end > behind and is_speaker(view, behind, end) and view.word(end)[:1] != "و"
+    return end > behind and is_speaker(view, behind, end) and view.words[end][:1] != "و"
 
 
 def _past_possessor(view: View, at: int, start: int, stop: int) -> int:
     """«عن فخر الشركة واعتزازها باستضافة …»: whose feeling it is stands between the noun and what is felt about."""
-    if start != at + 1 or has_possessive(view.word(at)) or view.word(start) in function_words("felt_about"):
+    if start != at + 1 or has_possessive(view.words[at]) or view.words[start] in function_words("felt_about"):
         return start
     end = speaker_phrase(view, start, min(stop, start + _POSSESSOR))
     if end == start or not is_speaker(view, start, end):
         return start
-    while end < stop and view.word(end)[:1] == "و" and feeling_stance(view.word(end)[1:]) is not None:
+    while end < stop and view.words[end][:1] == "و" and feeling_stance(view.words[end][1:]) is not None:
         end += 1
-    behind = view.word(end)
+    behind = view.words[end]
     return end if behind in function_words("felt_about") or behind[:1] in "بل" else start
 
 
@@ -76,26 +76,26 @@ def felt_clause(site: Site, found: Complement) -> Complement:
 
 
 def _is_felt(view: View, at: int) -> bool:
-    return feeling_stance(view.word(at)) is not None or any(cue.form == "noun" for cue in view.cues.get(at, ()))
+    return feeling_stance(view.words[at]) is not None or any(cue.form == "noun" for cue in view.cues.get(at, ()))
 
 
 def _beside(site: Site, found: Complement, start: int) -> Complement | None:
     """Begin the content behind the noun of feeling: after its preposition, or with a word that carries one."""
     view, at = site.view, found.start
     own = function_words("felt_about")
-    after = start + 1 if view.word(start) in own else start
+    after = start + 1 if view.words[start] in own else start
     if after >= site.stop or not (view.tokens[after].is_word or after in view.opening):
         return None
     if after < site.stop and opens_clause(view, after):
         after += 1
-    elif after == start and not view.word(start).startswith(("ب", "ل")) and not _is_own(view, at, start):
+    elif after == start and not view.words[start].startswith(("ب", "ل")) and not _is_own(view, at, start):
         return Complement("object", at, found.cue_end, found.gap)
     if found.gap[0] < found.gap[1]:
         return Complement("object", after, found.cue_end, found.gap, noun=at)
-    cue_ends = after if view.word(after - 1) in own else start
+    cue_ends = after if view.words[after - 1] in own else start
     return Complement("object", after, cue_ends, found.gap)
 
 
 def _is_own(view: View, at: int, start: int) -> bool:
     """«معارضتها إقالته»: an act right behind somebody's feeling is what is felt about."""
-    return has_possessive(view.word(at)) and start == at + 1 and not is_verb_form(view.word(start))
+    return has_possessive(view.words[at]) and start == at + 1 and not is_verb_form(view.words[start])

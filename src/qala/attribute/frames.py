@@ -60,21 +60,21 @@ def _nearest(site: Site) -> Complement | None:
 
 def _is_said_so(site: Site, found: Complement) -> bool:
     """«وعبرت إحداهن بقولها: …»; a colon behind a light verb alone is not its own («عبر البوابة (https://…)»)."""
-    return not words_of("saying_so", "introducing").isdisjoint(site.view.words[site.index + 1 : found.start])
+    return not words_of("saying_so", "introducing").isdisjoint(site.words[site.index + 1 : found.start])
 
 
 def _behind_known(site: Site) -> Complement | None:
     """«وسجل المدير، من جانبه، أن»: right before a person the form is the verb it looks like; a clause or speech must follow."""
     start = site.index + 1
-    if site.cue.form != "verb" or start >= site.stop or site.word(start)[:1] in "بلكوف":
+    if site.cue.form != "verb" or start >= site.stop or site.words[start][:1] in "بلكوف":
         return None
     mention = site.view.named[start]
-    if site.word(site.index) == "بين":  # «التواصل بين فلان وفلان», but «بين فلان أنه»
+    if site.words[site.index] == "بين":  # «التواصل بين فلان وفلان», but «بين فلان أنه»
         end = next((k for k in range(start, site.stop) if site.view.named[k] is not mention), site.stop)
         person = mention is not None and mention.type == "PER" and end + 1 < site.stop and opens_clause(site.view, end)
         return Complement("clause", end + 1, start, (start, end)) if person else None
     known = mention is not None and mention.type == "PER"
-    if not known and speaker_kind(site.word(start)) not in ("official", "person"):
+    if not known and speaker_kind(site.words[start]) not in ("official", "person"):
         return None
     found = walk_to_complement(site)
     return found if found and found.kind in ("clause", "quotation") else None
@@ -84,14 +84,14 @@ def _keeps_back(site: Site) -> bool:
     """«لم يكشف عن دوافعه», «سيعلن عن الفائزين»: a topic that is not, or not yet, spoken of."""
     if site.cue.form != "verb" or bare(site.entry.lemma) not in function_words("disclosures"):
         return False
-    written = site.word(site.index)
-    later = written.removeprefix("و").startswith(("سي", "ست")) or site.word(site.index - 1) in {"سوف", "وسوف", "لن", "ولن"}
-    return later or site.word(site.index - 1) in {"لم", "ولم", "لا", "ولا"}
+    written = site.words[site.index]
+    later = written.removeprefix("و").startswith(("سي", "ست")) or site.words[site.index - 1] in {"سوف", "وسوف", "لن", "ولن"}
+    return later or site.words[site.index - 1] in {"لم", "ولم", "لا", "ولا"}
 
 
 def _only_means(site: Site) -> bool:
     """«في إشارة إلى جماعات مسلحة»: it says whom somebody meant."""
-    return site.entry.lemma == "إشارة" and site.word(site.index - 1) == "في"
+    return site.entry.lemma == "إشارة" and site.words[site.index - 1] == "في"
 
 
 def _possessed(site: Site) -> Complement | None:
@@ -99,7 +99,7 @@ def _possessed(site: Site) -> Complement | None:
     at = cue_end(site)
     if site.entry.object != "both" or site.entry.light or site.cue.form == "noun" or at >= site.stop or at > site.index + 1:
         return None
-    word = site.word(at)
+    word = site.words[at]
     if not has_possessive(word) or len(word) <= _SHORT or site.view.named[at] or is_speaker(site.view, at, at + 1):
         return None
     if word in words_of("prepositions", "adverbs") or word in PRONOMINAL or is_verb_form(word):
@@ -115,14 +115,14 @@ _SHORT = 4
 
 def site_of(view: View, index: int, cue: Cue, entry: CueEntry) -> Site:
     """Return the site of a reading of the cue at token `index`."""
-    return Site(view, index, cue, entry, view.end_of_level(index))
+    return Site(view, view.words, index, cue, entry, view.end_of_level(index))
 
 
 def _has_predicate(site: Site) -> bool:
     """«البلدان، رغم هذا، مطالبة بـ»: before a participle that reports, the clause it goes with has had its verb."""
     view = site.view
-    begin = next((at + 1 for at in range(site.index - 1, -1, -1) if opens_clause(view, at) or view.word(at) in {".", ":"}), 0)
-    if any(is_verb_form(view.word(at)) or at in view.cues for at in range(begin, site.index)):
+    begin = next((at + 1 for at in range(site.index - 1, -1, -1) if opens_clause(view, at) or view.words[at] in {".", ":"}), 0)
+    if any(is_verb_form(view.words[at]) or at in view.cues for at in range(begin, site.index)):
         return True
     speaking = any(cue.form == "verb" and cue.gender == site.cue.gender for at in range(begin) for cue in view.cues.get(at, ()))
     first = next((at for at in range(begin, site.index) if view.is_comma(at)), site.index)
@@ -147,19 +147,19 @@ def _found(site: Site, found: Complement) -> Complement | None:
 
 def _is_pronoun_topic(site: Site, found: Complement) -> bool:
     """«النتائج التي أعلن عنها»: a relative clause whose object is its own head reports nothing."""
-    relative = site.word(site.index - 1) in function_words("relatives")
+    relative = site.words[site.index - 1] in function_words("relatives")
     return (
         relative
         and found.gap[0] == found.gap[1]
         and site.entry.form == "verb"
         and found.start - site.index > 1
-        and (site.word(found.start - 1) in site.entry.preps and site.word(site.index + 1) in function_words("of_it"))
+        and (site.words[found.start - 1] in site.entry.preps and site.words[site.index + 1] in function_words("of_it"))
     )
 
 
 def _may_stand(site: Site) -> bool:
     """Tell whether the words before the cue let it be one."""
-    words, entry, form = site.view.words, site.entry, site.cue.form
+    words, entry, form = site.words, site.entry, site.cue.form
     before = words[site.index - 1]
     hidden = words[site.index + 1] in HIDDEN  # «رفض ذكر اسمه»
     hidden = hidden or (form == "verb" and is_published(site.view, site.index))
@@ -185,9 +185,9 @@ def _may_stand(site: Site) -> bool:
 def _is_strict_adjective(site: Site) -> bool:
     """«قيود مشددة على دخول»: behind an indefinite noun «strict» says nothing."""
     before = site.index - 1
-    if site.word(site.index) != "مشدده" or before < 0 or not site.view.tokens[before].is_word:
+    if site.words[site.index] != "مشدده" or before < 0 or not site.view.tokens[before].is_word:
         return False
-    return not site.word(before).startswith("ال") and site.view.named[before] is None
+    return not site.words[before].startswith("ال") and site.view.named[before] is None
 
 
 _SURELY = frozenset({"بالتاكيد", "وبالتاكيد"})
@@ -195,13 +195,13 @@ _SURELY = frozenset({"بالتاكيد", "وبالتاكيد"})
 
 def _is_owned(site: Site) -> bool:
     at = site.index + 1
-    speaks = site.word(at) == "من" or is_speaker(site.view, at, min(at + 2, site.stop))
-    return has_possessive(site.word(site.index)) or (speaks and not site.word(site.index).startswith(("ال", "وال")))
+    speaks = site.words[at] == "من" or is_speaker(site.view, at, min(at + 2, site.stop))
+    return has_possessive(site.words[site.index]) or (speaks and not site.words[site.index].startswith(("ال", "وال")))
 
 
 def _follows_time(site: Site) -> bool:
     """«بعد أن علمت الصحيفة»: a verb begins its clause behind this أن too."""
-    return site.cue.perfect and site.word(site.index - 1) == "ان" and site.word(site.index - 2) in {"بعد", "وبعد", "منذ"}
+    return site.cue.perfect and site.words[site.index - 1] == "ان" and site.words[site.index - 2] in {"بعد", "وبعد", "منذ"}
 
 
 def _is_adjective(site: Site) -> bool:
@@ -214,7 +214,7 @@ def _only_qualifies(site: Site, found: Complement) -> bool:
     before = site.index - 1
     if not _is_adjective(site) or before < 0 or not site.view.tokens[before].is_word or site.view.named[before]:
         return False
-    if site.word(before).startswith("ال") or site.word(before)[:1].isdigit() or found.cue_end > site.index + 1:
+    if site.words[before].startswith("ال") or site.words[before][:1].isdigit() or found.cue_end > site.index + 1:
         return False
     return found.start > site.index + _AT_ONCE if found.kind == "clause" else found.kind == "object"
 
@@ -228,15 +228,15 @@ def _may_take_bare(site: Site) -> bool:
     entry, cue = site.entry, site.cue
     if entry.quoted or not _has_needed(site) or (entry.past and not cue.perfect) or _is_echo(site):
         return False
-    if site.word(site.index - 1) in function_words("relatives") and not _own_object(site):
+    if site.words[site.index - 1] in function_words("relatives") and not _own_object(site):
         return False
-    if entry.behind and site.word(site.index - 1) not in entry.behind:
+    if entry.behind and site.words[site.index - 1] not in entry.behind:
         return False
     if cue.form == "noun":
         return _own_object(site) if entry.construct else entry.genitive and entry.object in ("bare", "both")
     if entry.object == "perfect":
         told = cue.form == "verb" and cue.perfect and cue.number == "s"
-        return told or (cue.form == "participle" and site.word(site.index + 1).startswith("ايا"))
+        return told or (cue.form == "participle" and site.words[site.index + 1].startswith("ايا"))
     return entry.object in ("bare", "both") or (entry.object == "act" and cue.form == "verb")
 
 
@@ -244,18 +244,18 @@ def _is_echo(site: Site) -> bool:
     """«وهو ما أكدته الوزارة»: what is confirmed stands before it."""
     if site.entry.called or site.entry.described or site.cue.form != "verb":
         return False
-    before = site.word(site.index - 1)
-    return points_back(site.word(site.index - 2), before) or (before in WHAT and site.word(site.index).endswith(("ه", "ها")))
+    before = site.words[site.index - 1]
+    return points_back(site.words[site.index - 2], before) or (before in WHAT and site.words[site.index].endswith(("ه", "ها")))
 
 
 def _own_object(site: Site) -> bool:
     """«أحلام التي أعلنت تنازلها»: after a relative pronoun only an object right behind the verb is its own."""
     start = site.index + 1
-    while start < site.stop and site.word(start) in _OPENLY:
+    while start < site.stop and site.words[start] in _OPENLY:
         start += 1
     if start >= site.stop or not site.view.tokens[start].is_word or site.view.named[start]:
         return False
-    word = site.word(start)
+    word = site.words[start]
     if site.entry.construct and is_speaker(site.view, start, start + 1):
         return False
     return (
@@ -269,7 +269,7 @@ _OPENLY = frozenset({"علنا", "رسميا", "صراحه", "مرارا"})
 
 
 def _has_needed(site: Site) -> bool:
-    words, entry, behind = site.view.words, site.entry, site.index + 1
+    words, entry, behind = site.words, site.entry, site.index + 1
     if entry.unless and not entry.unless.isdisjoint(words[behind : min(site.stop, site.index + _CLOSE)]):
         return False
     return not (entry.needs and entry.needs.isdisjoint(words[behind : min(site.stop, site.index + _NEEDED_WITHIN)]))

@@ -24,7 +24,7 @@ def draft_headline(view: View, number: int) -> Draft | None:
     if colon:
         return _colon(view, number, colon)
     to = next(
-        (k for k in range(1, min(_REACH, len(view.tokens) - 1)) if view.word(k) in {"ل", "لـ"} and k + 1 in view.opening), None
+        (k for k in range(1, min(_REACH, len(view.tokens) - 1)) if view.words[k] in {"ل", "لـ"} and k + 1 in view.opening), None
     )
     return _verbless(view, number, to) if to else None
 
@@ -52,14 +52,14 @@ def _colon(view: View, number: int, colon: int) -> Draft | None:
 
 def _begin(view: View, colon: int) -> int:
     """«قبل المباراة .. المدرب: …»: the speaker stands behind the dots."""
-    return next((at + 1 for at in range(colon - 2, 0, -1) if view.word(at) in _DOTS), 0)
+    return next((at + 1 for at in range(colon - 2, 0, -1) if view.words[at] in _DOTS), 0)
 
 
 def _is_head(view: View, begin: int, colon: int) -> bool:
     """«قرصنة الوكالة: …»: a name in the phrase does not make it a speaker, if the phrase is about something else."""
     if not is_speaker(view, begin, colon):
         return False
-    known = view.named[begin] is not None or speaker_kind(view.word(begin)) is not None or begin in view.opening
+    known = view.named[begin] is not None or speaker_kind(view.words[begin]) is not None or begin in view.opening
     return known or all(mention is None or mention.type == "PER" for mention in view.named[begin:colon])
 
 
@@ -67,7 +67,7 @@ _DOTS = frozenset({".", "..", "…", "!", "؟"})
 
 
 def _is_of_clock(view: View, colon: int) -> bool:
-    return view.word(colon - 1)[-1:].isdigit() and view.word(colon + 1)[:1].isdigit()
+    return view.words[colon - 1][-1:].isdigit() and view.words[colon + 1][:1].isdigit()
 
 
 def _is_place(view: View, begin: int, colon: int) -> bool:
@@ -80,7 +80,7 @@ def _is_own_voice(view: View, after: int) -> bool:
     """«إستونيا: مسلحون عبروا إلى أراضينا», «موسكو: «…»»: a state speaks in the first person, or is quoted."""
     if view.opens_speech(after):
         return True
-    words = [view.word(at) for at in range(after, len(view.tokens))]
+    words = [view.words[at] for at in range(after, len(view.tokens))]
     return words[0] in function_words("negations") or any(
         word in function_words("first_person") or (word.endswith("نا") and len(word) > _OURS) for word in words
     )
@@ -94,9 +94,9 @@ def _source_end(view: View, colon: int) -> int:
     """«أحمد في القاهرة: …», «مصادر لـ«الصباح»: …»: where he speaks and to whom are no part of the source."""
     for at in range(1, colon):
         mention = view.named[at]
-        if mention and mention.span.start == view.tokens[at].span.start + 1 and view.word(at)[:1] == "ل":
+        if mention and mention.span.start == view.tokens[at].span.start + 1 and view.words[at][:1] == "ل":
             return at  # «كاتب لمحسن: …»
-        if view.word(at) == "ل" or (view.word(at) in function_words("prepositions") and view.named[at - 1]):
+        if view.words[at] == "ل" or (view.words[at] in function_words("prepositions") and view.named[at - 1]):
             return at
     return colon
 
@@ -121,6 +121,6 @@ _THIRD = 3
 
 def _draft(view: View, number: int, at: int, read: tuple[Heard, tuple[Span, ...], Mode, Stance]) -> Draft:
     heard, content, mode, stance = read
-    sign = ":" if view.word(at) == ":" else "لـ"
+    sign = ":" if view.words[at] == ":" else "لـ"
     cue = Cue(view.span(at, at + 1), sign, "colon", stance, f"cues/{sign}")
     return Draft(cue, CueEntry(sign, "colon", stance), "headline", heard, content, mode, number, -1)

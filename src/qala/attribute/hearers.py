@@ -45,14 +45,14 @@ _CUTTABLE = 3
 
 def _is_joined(view: View, at: int) -> bool:
     """«للجوهرة أف أم»: ل and the article in one, which no name begins with; behind the name nobody else is named."""
-    mention, word = view.named[at], view.word(at)
+    mention, word = view.named[at], view.words[at]
     return word.startswith("لل") and len(word) > _CUTTABLE + 1 and mention is not None and mention.type == "ORG"
 
 
 def find_channels(view: View, start: int, stop: int) -> Iterator[Span]:
     """Find «في حديث عبر «إذاعة …» وقناة «…»», «على صفحته في موقع …», «ضيف برنامج …»: what the words were carried by."""
     for at in range(start, stop):
-        word = view.word(at)
+        word = view.words[at]
         if word in function_words("published") and (carried := _carrier(view, at + 1, stop)):
             yield carried
             continue
@@ -60,7 +60,7 @@ def find_channels(view: View, start: int, stop: int) -> Iterator[Span]:
             continue
         begin = at if word[:1] == "و" and len(word) > _CUTTABLE else at + 1
         end = noun_phrase(view, begin, stop)
-        media = speaker_kind(view.word(begin)) in ("media", "agency") or (
+        media = speaker_kind(view.words[begin]) in ("media", "agency") or (
             word in {"عبر", "ضيف"} and begin < stop and (view.named[begin] is not None or begin in view.opening)
         )
         if word == "ضيف" and end > begin:
@@ -72,8 +72,8 @@ def find_channels(view: View, start: int, stop: int) -> Iterator[Span]:
 
 def _carrier(view: View, start: int, stop: int) -> Span | None:
     """«في تصريح نشرته صحيفة …», «تصريحات نقلتها عنه اليوم وكالة …»: who published what the words were said in."""
-    begin = skip_adverbials(view, start, min(stop, start + _NEAR)) if view.word(start) in PRONOMINAL else start
-    while begin < stop and view.word(begin) in function_words("adverbs"):
+    begin = skip_adverbials(view, start, min(stop, start + _NEAR)) if view.words[start] in PRONOMINAL else start
+    while begin < stop and view.words[begin] in function_words("adverbs"):
         begin += 1
     end = noun_phrase(view, begin, stop)
     span = trimmed(view, begin, end) if end > begin else None
@@ -84,7 +84,7 @@ _NEAR = 6
 
 
 def _can_be_told(view: View, at: int) -> bool:
-    word = view.word(at)
+    word = view.words[at]
     return view.named[at] is not None or speaker_kind(word) is not None or word in {"للصحافيين", "للصحفيين", "للاعلاميين"}
 
 
@@ -93,6 +93,6 @@ def passes_on(view: View, span: Span) -> bool:
     first, last = view.index_at(span.start), view.index_at(span.end)
     first = max(0, first - 1) if view.tokens[min(first, len(view.tokens) - 1)].span.start > span.start else first
     quoted = any(view.tokens[k].text in '«"“' for k in range(max(0, first - 1), last))
-    kinds = {speaker_kind(view.word(k)) for k in range(first, last) if k == first or view.named[k] is None}
+    kinds = {speaker_kind(view.words[k]) for k in range(first, last) if k == first or view.named[k] is None}
     organisation = any((m := view.named[k]) and m.type == "ORG" for k in range(first, last))
     return bool(kinds & {"media", "agency"}) or (organisation and quoted) or (organisation and not kinds - {None})

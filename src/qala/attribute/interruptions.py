@@ -55,7 +55,7 @@ def _read(view: View, index: int, taken: frozenset[Span]) -> tuple[Span | None, 
     stop = view.end_of_level(index)
     end = speaker_phrase(view, index + 1, stop)
     source = trimmed(view, index + 1, end) if is_speaker(view, index + 1, end) else None
-    if end < len(view.tokens) and view.tokens[end].is_word and view.word(end) not in function_words("relatives"):
+    if end < len(view.tokens) and view.tokens[end].is_word and view.words[end] not in function_words("relatives"):
         return None
     if view.level[index] >= 0:
         return _inside(view, index, end, source)
@@ -80,7 +80,7 @@ def _inside(view: View, index: int, end: int, source: Span | None) -> tuple[Span
 def _behind(view: View, index: int, source: Span, taken: frozenset[Span]) -> tuple[Span | None, tuple[Span, ...], Mode] | None:
     """«…»، قال الوزير: a quotation right before the cue that nobody else is said to have said."""
     at = index - 1
-    while at >= 0 and (view.is_comma(at) or view.word(at) in {"هكذا", "كما", "هذا", "بهذه", "الكلمات", "-", "–"}):
+    while at >= 0 and (view.is_comma(at) or view.words[at] in {"هكذا", "كما", "هذا", "بهذه", "الكلمات", "-", "–"}):
         at -= 1
     for mark, number in view.opening.items():
         quotation = view.quotations[number]
@@ -93,9 +93,9 @@ def _behind(view: View, index: int, source: Span, taken: frozenset[Span]) -> tup
 
 def _parenthesis(view: View, index: int, end: int, source: Span) -> tuple[Span | None, tuple[Span, ...], Mode] | None:
     """«الوضع صعب، يقول الخبير فلان، لكنه يتحسن»: commas on both sides, or the end of the sentence."""
-    if not view.is_comma(index - 1) or not (end >= len(view.tokens) or view.word(end) in {"،", ",", "."}):
+    if not view.is_comma(index - 1) or not (end >= len(view.tokens) or view.words[end] in {"،", ",", "."}):
         return None
-    if index - 1 < _SHORTEST or view.word(index)[:1] in "وف":
+    if index - 1 < _SHORTEST or view.words[index][:1] in "وف":
         return None
     left = stripped(view, 0, index - 1)
     right = stripped(view, end, len(view.tokens)) if end < len(view.tokens) else None

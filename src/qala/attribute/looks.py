@@ -95,7 +95,7 @@ def _kind(view: View, begin: int, end: int, person: Mention | None) -> Kind:
 
 
 def _gender(view: View, at: int, kind: Kind) -> Gender:
-    word, written, titled = view.word(at), view.tokens[at].text, view.named[at] is None
+    word, written, titled = view.words[at], view.tokens[at].text, view.named[at] is None
     if word in _WOMEN:
         return "f"
     if word == "ابو":

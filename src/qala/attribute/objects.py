@@ -22,7 +22,7 @@ _FAR = 8
 def bare_object(site: Site, start: int) -> Complement | None:
     """Return the noun phrase beside the verb: after the source if one stands there, else at once."""
     source = source_end(site, start)
-    if source == start and site.word(start) in _TO_US:
+    if source == start and site.words[start] in _TO_US:
         source = source_end(site, start + 1)
         source = start if source == start + 1 else source
     if site.entry.accused and (accuser := _accuser_end(site, start)):
@@ -37,9 +37,9 @@ def bare_object(site: Site, start: int) -> Complement | None:
 def _has_none(site: Site, start: int, source: int) -> bool:
     """«أكد ذلك», a noun without its genitive, «منه»: nothing here is what is reported."""
     return (
-        (site.word(source) in _THAT and not (site.word(source) == "هذا" and site.word(source + 1).startswith("ال")))
+        (site.words[source] in _THAT and not (site.words[source] == "هذا" and site.words[source + 1].startswith("ال")))
         or (site.entry.genitive and source == start)
-        or site.word(site.index + 1) in function_words("of_it")
+        or site.words[site.index + 1] in function_words("of_it")
     )
 
 
@@ -47,17 +47,17 @@ def _object_from(site: Site, start: int, source: int) -> Complement | None:
     """Return the noun phrase behind the source, which ends at `source`."""
     view, stop = site.view, site.stop
     if site.entry.needs and not site.entry.light:  # what the verb needs is its object («رفضت الشركة الاتهامات»)
-        needed = next((at for at in range(start, stop) if view.word(at) in site.entry.needs), stop)
+        needed = next((at for at in range(start, stop) if view.words[at] in site.entry.needs), stop)
         source = min(source, needed)
     source = past_aside(view, source, stop)
-    wished = view.word(source) in _TO_WHOM and bare(site.entry.lemma) in function_words("wishes")
+    wished = view.words[source] in _TO_WHOM and bare(site.entry.lemma) in function_words("wishes")
     begin = source if wished else skip_adverbials(view, source, stop)
     if begin >= stop or not (view.tokens[begin].is_word or begin in view.opening):
         return None
     if opens_clause(view, begin):
         return Complement("clause", begin + 1, start, (start, begin)) if begin + 1 < stop else None
     if _may_be_object(site, begin):
-        return Complement("object", begin, start, (start, begin if view.word(source) == "ل" else source))
+        return Complement("object", begin, start, (start, begin if view.words[source] == "ل" else source))
     if source == start:
         return None
     return _act_behind_comma(site, start, source) or _state_behind_relative(site, start, source)
@@ -70,7 +70,7 @@ def stated(site: Site, start: int) -> Complement | None:
     if source == start:
         return None
     begin = skip_adverbials(view, source, stop)
-    act = begin < stop and (is_act(view.word(begin)) or _ACT.fullmatch(view.word(begin)) is not None)
+    act = begin < stop and (is_act(view.words[begin]) or _ACT.fullmatch(view.words[begin]) is not None)
     if act and view.named[begin] is None and not hides_name(view, begin):
         return Complement("object", begin, start, (start, source))
     return _state_behind_relative(site, start, source)
@@ -80,14 +80,14 @@ def _state_behind_relative(site: Site, start: int, source: int) -> Complement | 
     """«الدراسة التي سبقت البرنامج وجود …», «فلان، الذي يرافق المنتخب، أهمية …»: past the clause that says who the source is."""
     view = site.view
     first = source + view.is_comma(source)
-    if view.word(first) not in function_words("relatives"):
+    if view.words[first] not in function_words("relatives"):
         return None
     for at in range(first + 2, min(first + _RELATIVE, site.stop - 1)):
-        before = view.word(at - 1)
+        before = view.words[at - 1]
         if opens_clause(view, at) or at in view.opening:
             return None
         if (
-            view.word(at) in _STATES
+            view.words[at] in _STATES
             and view.named[at] is None
             and not (is_verb_form(before) or before in function_words("prepositions"))
         ):
@@ -102,17 +102,19 @@ _STATES = frozenset({"وجود", "ضروره", "اهميه", "عدم"})
 def _act_behind_comma(site: Site, start: int, source: int) -> Complement | None:
     """«أعلنت فصائل مؤلفة من مجموعات عدة، استئناف القتال»: an act behind the comma that closes a long source."""
     within = (
-        site.word(source) in function_words("relatives") or _is_formed(site.word(source)) or _is_formed(site.word(source - 1))
+        site.words[source] in function_words("relatives")
+        or _is_formed(site.words[source])
+        or _is_formed(site.words[source - 1])
     )
     for at in range(source, min(source + (_RELATIVE if within else _FAR), site.stop - 1)):
         if site.view.is_comma(at):
-            word = site.word(at + 1)
+            word = site.words[at + 1]
             act = (is_act(word) or (within and _ACT.fullmatch(word) is not None)) and site.view.named[at + 1] is None
             if act or not within:
                 return Complement("object", at + 1, start, (start, at)) if act else None
         if within:
             continue
-        if is_verb_form(site.word(at)) or site.view.cues.get(at):
+        if is_verb_form(site.words[at]) or site.view.cues.get(at):
             return None
     return None
 
@@ -124,17 +126,17 @@ def _is_formed(word: str) -> bool:
 
 def _accuser_end(site: Site, start: int) -> int | None:
     """«اتهمته زوجته بالخيانة»: behind a verb that has the accused written on it stands who accuses."""
-    if site.cue.form != "verb" or not _has_object(site.word(site.index)):
+    if site.cue.form != "verb" or not _has_object(site.words[site.index]):
         return None
     end = speaker_phrase(site.view, start, site.stop)
-    return next((at for at in range(start + 1, min(end + 1, site.stop)) if site.word(at)[:1] == "ب"), None)
+    return next((at for at in range(start + 1, min(end + 1, site.stop)) if site.words[at][:1] == "ب"), None)
 
 
 def _is_accused_alone(site: Site, start: int, end: int) -> bool:
     """«واتهمت الوزارة بإخفاء …»: who stands alone between the verb and what he is accused of is the accused."""
-    word = site.word(site.index)
+    word = site.words[site.index]
     joined = word[:1] in "وف" and site.cue.form == "verb"
-    return joined and start < end < site.stop and site.word(end)[:1] == "ب" and not _has_object(word)
+    return joined and start < end < site.stop and site.words[end][:1] == "ب" and not _has_object(word)
 
 
 def _has_object(word: str) -> bool:
@@ -146,21 +148,21 @@ def asked_act(site: Site, start: int) -> Complement | None:
     """Return the act asked for behind the source and whom it is asked of («طلبت الوزارة من الشركات دفع الرسوم»)."""
     view, stop = site.view, site.stop
     source = source_end(site, start)
-    if source == start and (asked := next((k for k in range(start + 1, min(start + 5, stop)) if view.word(k) == "من"), None)):
+    if source == start and (asked := next((k for k in range(start + 1, min(start + 5, stop)) if view.words[k] == "من"), None)):
         source = asked  # «طلب المريض من العامل تمثيل …»
     begin = source
-    if view.word(begin) == "من":
+    if view.words[begin] == "من":
         begin = next(
-            (k for k in range(begin + 2, min(begin + _ASKED, stop)) if _is_asked(view.word(k)) and view.named[k] is None),
+            (k for k in range(begin + 2, min(begin + _ASKED, stop)) if _is_asked(view.words[k]) and view.named[k] is None),
             split_phrase(view, begin + 1, speaker_phrase(view, begin + 1, stop)),
         )
-    elif view.word(begin) in _OF_WHOM:
+    elif view.words[begin] in _OF_WHOM:
         begin += 1
-    elif begin < stop and not _is_asked(view.word(begin)) and view.named[begin] is None:  # «طلب الراعي الذهاب»
+    elif begin < stop and not _is_asked(view.words[begin]) and view.named[begin] is None:  # «طلب الراعي الذهاب»
         begin = source = next(
-            (k for k in range(start + 1, source) if view.word(k).startswith("ال") and _is_asked(view.word(k))), source
+            (k for k in range(start + 1, source) if view.words[k].startswith("ال") and _is_asked(view.words[k])), source
         )
-    if begin >= stop or view.named[begin] is not None or not _is_asked(view.word(begin)):
+    if begin >= stop or view.named[begin] is not None or not _is_asked(view.words[begin]):
         return None
     return Complement("object", begin, start, (start, source))
 
@@ -183,7 +185,7 @@ _OF_WHOM = frozenset({"منه", "منها", "منهم", "مني", "منا"})
 
 def _may_be_object(site: Site, begin: int) -> bool:
     """Tell whether the word at `begin` can begin an accusative: no preposition, no verb, no manner, no act."""
-    view, word = site.view, site.word(begin)
+    view, word = site.view, site.words[begin]
     grammatical = words_of("manners", "relatives", "prepositions")
     if hides_name(view, begin) or word.startswith("بال") or (word in grammatical and word not in _TO_WHOM):
         return False
@@ -203,14 +205,14 @@ def _past_joined(site: Site, source: int) -> int:
     """«الرئاسة العامة للأرصاد وحماية البيئة»: what و joins to a name that was taken too short is no object."""
     if not site.index + 1 < source < site.stop or site.view.named[source] is not None:
         return source
-    word = site.word(source)
+    word = site.words[source]
     joined = word[:1] == "و" and word not in function_words("with_w") and not is_act(word)
     return noun_phrase(site.view, source, site.stop) if joined else source
 
 
 def _is_own_act(site: Site, begin: int) -> bool:
     """«نفت الوكالة نشرها للبيان»: right behind verb and subject no second verb stands, but an act of theirs may."""
-    return begin > site.index + 1 and has_possessive(site.word(begin)) and site.cue.form == "verb"
+    return begin > site.index + 1 and has_possessive(site.words[begin]) and site.cue.form == "verb"
 
 
 _THAT = frozenset({"ذلك", "هذا"})
@@ -226,7 +228,7 @@ def nearer_object(site: Site, found: Complement) -> Complement | None:
     start, end = found.gap
     split = split_phrase(view, start, speaker_phrase(view, start, end))
     nearest = end if found.kind == "quotation" else end - 1
-    if start < split < nearest and is_act(view.word(split)) and not hides_name(view, split):
+    if start < split < nearest and is_act(view.words[split]) and not hides_name(view, split):
         return Complement("object", split, found.cue_end, (start, split))
     comma = noun_phrase(view, start, end)
     if comma == start or end - comma < _FAR or not view.is_comma(comma):
@@ -245,6 +247,6 @@ def earlier_act(site: Site, found: Complement) -> Complement | None:
     start, end = found.gap
     places = (source_end(site, start), past_adverbials(site.view, start, end), skip_adverbials(site.view, start, end))
     for begin in places:
-        if begin < end and is_act(site.word(begin)) and site.view.named[begin] is None and not hides_name(site.view, begin):
+        if begin < end and is_act(site.words[begin]) and site.view.named[begin] is None and not hides_name(site.view, begin):
             return Complement("object", begin, start, (start, begin))
     return None

@@ -36,7 +36,7 @@ def find_passing(scene: Scene, cue: Span, content: tuple[Span, ...]) -> Passing 
     if match is None or match.entry.lemma not in _PASSERS or match.complement.kind not in ("clause", "quotation", "colon"):
         return None
     stop = min(match.complement.gap[1], index + _REACH)
-    about = next((at for at in range(index + 1, stop) if view.word(at) in _ABOUT), None)
+    about = next((at for at in range(index + 1, stop) if view.words[at] in _ABOUT), None)
     noun = next((at for at in range(stop - 1, index, -1) if _is_saying(view, at)), None)
     if about is None:
         return None if noun is None else _of_genitive(view, index, noun, stop, content)
@@ -47,7 +47,7 @@ def _about(view: View, places: tuple[int, int, int], noun: int | None, content: 
     """«نقل عن مسؤول أن», «نقل عنه قوله إن»: the source stands behind عن; where only a pronoun does, a noun must say so."""
     index, about, stop = places
     passer = _passer(view, index, about)
-    if view.word(about) != "عن":
+    if view.words[about] != "عن":
         return None if noun is None else _inner(view, noun, passer, None, content)
     end = speaker_phrase(view, about + 1, stop)
     source = trimmed(view, about + 1, end) if is_speaker(view, about + 1, end) else None
@@ -60,7 +60,7 @@ def _about(view: View, places: tuple[int, int, int], noun: int | None, content: 
 
 
 def _is_saying(view: View, at: int) -> bool:
-    return any(cue.form == "noun" for cue in view.cues.get(at, ())) and not view.word(at).startswith("ال")
+    return any(cue.form == "noun" for cue in view.cues.get(at, ())) and not view.words[at].startswith("ال")
 
 
 def _inner(view: View, noun: int, passer: Span | None, source: Span | None, content: tuple[Span, ...]) -> Passing:
@@ -71,7 +71,7 @@ def _inner(view: View, noun: int, passer: Span | None, source: Span | None, cont
 
 def _of_genitive(view: View, index: int, noun: int, stop: int, content: tuple[Span, ...]) -> Passing | None:
     """«نقلت الشبكة تأكيد خمسة مصادر أن»: the source stands in the genitive behind the noun."""
-    if has_possessive(view.word(noun)):
+    if has_possessive(view.words[noun]):
         return None
     end = speaker_phrase(view, noun + 1, stop)
     source = trimmed(view, noun + 1, end) if end > noun + 1 else None

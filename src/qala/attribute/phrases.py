@@ -42,13 +42,13 @@ def speaker_phrase(view: View, start: int, stop: int) -> int:
 def _is_apposition(view: View, start: int, comma: int, stop: int) -> bool:
     head = comma + 1
     end = noun_phrase(view, head, stop)
-    if end == head or (view.word(head)[:1] in "وف" and not is_speaker_head(view.word(head)) and not view.named[head]):
+    if end == head or (view.words[head][:1] in "وف" and not is_speaker_head(view.words[head]) and not view.named[head]):
         return False
     if end < stop and not _may_follow(view, end):
         return False
     names = [m for m in view.named[start:comma] if m and m.type == "PER"]
     more = [m for m in view.named[head:end] if m and m.type == "PER"]
-    kind = speaker_kind(view.word(head))
+    kind = speaker_kind(view.words[head])
     if more and not names:
         return is_speaker(view, start, comma)
     return bool(names) and not more and kind in ("official", "person")
@@ -56,7 +56,7 @@ def _is_apposition(view: View, start: int, comma: int, stop: int) -> bool:
 
 def _may_follow(view: View, at: int) -> bool:
     """What may stand behind an apposition: punctuation, a clause, an adverbial; a verb would have it for its subject."""
-    word = view.word(at)
+    word = view.words[at]
     told = word.startswith("ل") and not is_speaker_head(word) and speaker_kind(word) is not None
     return not view.tokens[at].is_word or opens_clause(view, at) or _is_grammatical(word) or told
 
@@ -121,9 +121,9 @@ def _counted(view: View, start: int, stop: int) -> int:
     word = view.words[start]
     if start + 2 >= stop or (word not in _BOUNDS and word.removesuffix("ا") not in _BOUNDS):
         return 0
-    if view.word(start + 2) == "من" and start + 3 < stop:  # «عددا كبيرا من الكويتيين»
+    if view.words[start + 2] == "من" and start + 3 < stop:  # «عددا كبيرا من الكويتيين»
         return 3
-    if view.word(start + 1) != "من":
+    if view.words[start + 1] != "من":
         return 0
     return 3 if view.tokens[start + 2].text[0].isdigit() else 2
 
@@ -182,7 +182,7 @@ _SELF = frozenset({"نفسه", "نفسها", "نفسهم", "ذاته", "ذاته
 
 def _is_of_office(view: View, index: int, start: int) -> bool:
     """«المدير العام لوكالة النهوض»: what an office is of, where its title has more than one word and no name yet."""
-    office = view.word(start).removeprefix("ال") in function_words("offices")
+    office = view.words[start].removeprefix("ال") in function_words("offices")
     return office and index > start + 1 and view.named[index - 1] is None
 
 
@@ -199,27 +199,27 @@ def _is_press(word: str) -> bool:
 
 def _is_inside(view: View, index: int, start: int) -> bool:
     """«المصدر ذاته», «مدير عام الهيئة»: what is elsewhere an adverb or a word of time."""
-    return view.word(index) in _SELF or _is_general(view, index, start)
+    return view.words[index] in _SELF or _is_general(view, index, start)
 
 
 def _is_general(view: View, index: int, start: int) -> bool:
     """«مدير عام الهيئة»: عام behind a title is general, before a number it is a year."""
-    if view.word(index) != "عام" or index == start:
+    if view.words[index] != "عام" or index == start:
         return False
-    return speaker_kind(view.word(index - 1)) is not None and not view.word(index + 1)[:1].isdigit()
+    return speaker_kind(view.words[index - 1]) is not None and not view.words[index + 1][:1].isdigit()
 
 
 def _is_told(view: View, word: str, start: int) -> bool:
     """«قال روني لصحيفة» goes on to whom he told; «المتحدث لهيئة الهلال» names what he speaks for."""
     kind = speaker_kind(word[1:])
-    if kind == "organisation" and speaker_kind(view.word(start)) == "official":
+    if kind == "organisation" and speaker_kind(view.words[start]) == "official":
         return False
     return kind is not None and not is_speaker_head(word)
 
 
 def _is_verbal(view: View, index: int) -> bool:
     """A finite verb or a reporting participle belongs to no noun phrase."""
-    word = view.word(index)
+    word = view.words[index]
     if index in view.cues and any(
         cue.form in ("participle", "phrase") or (cue.form == "verb" and cue.person == _THIRD) for cue in view.cues[index]
     ):
@@ -229,7 +229,7 @@ def _is_verbal(view: View, index: int) -> bool:
 
 def _is_construct(view: View, index: int) -> bool:
     """«لجنة ضبط …», «مدير تنفيذ …»: behind a word without the article an act belongs to its name."""
-    before = view.word(index - 1)
+    before = view.words[index - 1]
     return not before.startswith("ال") and view.named[index - 1] is None and view.tokens[index - 1].is_word
 
 
@@ -247,16 +247,16 @@ def _belongs(view: View, index: int, start: int) -> bool:
     ):
         return False
     if _is_issuing(view, index, start) or (
-        word == "علي" and any(view.word(k).removeprefix("ال") in _OVER for k in range(start, index))
+        word == "علي" and any(view.words[k].removeprefix("ال") in _OVER for k in range(start, index))
     ):
         return True
-    if (word == "علي" and view.word(index - 1).startswith("مطلع")) or (word == "من" and view.word(index - 1) in _CLOSE):
-        return index > start + 1 or not view.word(start).startswith("ال")
+    if (word == "علي" and view.words[index - 1].startswith("مطلع")) or (word == "من" and view.words[index - 1] in _CLOSE):
+        return index > start + 1 or not view.words[start].startswith("ال")
     if word == "من" and _is_member(view, index, start):
         return True
     if word == "من":
-        return view.tokens[index - 1].text[0].isdigit() and view.word(after).startswith(("ال", "نظام", "لايحه", "قانون"))
-    return word == "في" and view.word(after) not in function_words("occasions") and _is_seated(view, index, start)
+        return view.tokens[index - 1].text[0].isdigit() and view.words[after].startswith(("ال", "نظام", "لايحه", "قانون"))
+    return word == "في" and view.words[after] not in function_words("occasions") and _is_seated(view, index, start)
 
 
 _BELONGING = frozenset({"صدر", "صدرت", "عن", "علي", "من", "في"})
@@ -265,10 +265,10 @@ _BELONGING = frozenset({"صدر", "صدرت", "عن", "علي", "من", "في"})
 
 def _is_issuing(view: View, index: int, start: int) -> bool:
     """«بيان صادر عن المكتب», «بيان صدر عن المكتب»: who issued it belongs to the phrase."""
-    word, after = view.word(index), view.word(index + 1)
-    if speaker_kind(view.word(start)) != "document":
+    word, after = view.words[index], view.words[index + 1]
+    if speaker_kind(view.words[start]) != "document":
         return False
-    return (word in _ISSUED and after == "عن") or (word == "عن" and view.word(index - 1) in _ISSUING)
+    return (word in _ISSUED and after == "عن") or (word == "عن" and view.words[index - 1] in _ISSUING)
 
 
 _ISSUED = frozenset({"صدر", "صدرت"})
@@ -281,24 +281,24 @@ _CLOSE = frozenset({"مقرب", "مقربه", "مقربون", "مقربين", "�
 
 def _is_member(view: View, index: int, start: int) -> bool:
     """«مصدر من المقاومة», «مسعفون من الهلال الأحمر»: whom an indefinite source belongs to, right behind it."""
-    head = view.word(start)
-    if index > start + 2 or head.startswith("ال") or view.named[start] or view.word(index - 1).startswith("ال"):
+    head = view.words[start]
+    if index > start + 2 or head.startswith("ال") or view.named[start] or view.words[index - 1].startswith("ال"):
         return False
     known = speaker_kind(head) in ("official", "person") or _is_people(head)
     body = view.named[index + 1] is not None and view.named[index + 1].type == "ORG"  # type: ignore[union-attr]
-    return known and (body or speaker_kind(view.word(index + 1)) in ("organisation", "agency"))
+    return known and (body or speaker_kind(view.words[index + 1]) in ("organisation", "agency"))
 
 
 def _is_seated(view: View, index: int, start: int) -> bool:
     """Tell whether «في …» says where somebody belongs: not behind a person's name or a single noun with the article."""
     before, after = view.named[index - 1], index + 1
-    if (before and before.type == "PER") or (index - start == 1 and view.word(start).startswith("ال")):
+    if (before and before.type == "PER") or (index - start == 1 and view.words[start].startswith("ال")):
         return False
     if view.named[after] or _opens_name(view, after):
         return True
-    definite = any(view.word(at).startswith("ال") or view.named[at] for at in range(start, index))
-    indefinite = speaker_kind(view.word(start)) is not None and not definite
-    return indefinite or speaker_kind(view.word(after)) in ("organisation", "media", "agency")
+    definite = any(view.words[at].startswith("ال") or view.named[at] for at in range(start, index))
+    indefinite = speaker_kind(view.words[start]) is not None and not definite
+    return indefinite or speaker_kind(view.words[after]) in ("organisation", "media", "agency")
 
 
 def _opens_name(view: View, at: int) -> bool:

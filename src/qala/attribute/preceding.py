@@ -25,9 +25,9 @@ _PRONOUNS = frozenset(
 def relative_head(view: View, index: int) -> Span | None:
     """For «… الذي قال» the noun phrase before الذي."""
     at = index - 1
-    while at > 0 and view.word(at) in {"كان", "كانت", "قد"}:
+    while at > 0 and view.words[at] in {"كان", "كانت", "قد"}:
         at -= 1
-    if at < 1 or view.word(at) not in function_words("relatives") or _is_another(view, index, view.word(at)):
+    if at < 1 or view.words[at] not in function_words("relatives") or _is_another(view, index, view.words[at]):
         return None
     end = at - 1 if view.is_comma(at - 1) else at
     return trimmed(view, _phrase_start(view, end - 1), end)
@@ -38,7 +38,7 @@ def _is_another(view: View, index: int, relative: str) -> bool:
     cue = view.cues[index][0]
     if cue.form != "verb" or cue.person != _THIRD:
         return False
-    if view.word(index).endswith(("هم", "ها", "هما")) or (cue.lemma in _DESCRIBED and view.word(index).endswith("ه")):
+    if view.words[index].endswith(("هم", "ها", "هما")) or (cue.lemma in _DESCRIBED and view.words[index].endswith("ه")):
         return True
     gender, number = _RELATIVES.get(relative.removeprefix("و"), (None, None))
     return (gender is not None and cue.gender not in (None, gender)) or (number == "p" and cue.number == "s")
@@ -53,17 +53,17 @@ def subject_before(view: View, index: int) -> Span | None:
     """Find the subject before the verb: «وكان شهود عيان قد قالوا», «وزارة الإسكان تعلن», «إن البيان يؤكد»."""
     if _said_within(view, index):
         return None
-    if view.word(index)[:1] == "ف" and (topic := _as_for(view, index)) is not None:
+    if view.words[index][:1] == "ف" and (topic := _as_for(view, index)) is not None:
         return topic
-    if is_conjoined(view, index) or view.word(index - 1) in words_of("relatives") | WHAT | _PRONOUNS:
+    if is_conjoined(view, index) or view.words[index - 1] in words_of("relatives") | WHAT | _PRONOUNS:
         return None
     return _found_before(view, index)
 
 
 def _said_within(view: View, index: int) -> bool:
     """«بيانا ذكرت من خلاله أن», «بيانا تعبر فيه عن»: what it is said in does not say it."""
-    behind = view.word(index + 1)
-    return behind in _WITHIN or (behind == "من" and view.word(index + 2) in _WITHIN)
+    behind = view.words[index + 1]
+    return behind in _WITHIN or (behind == "من" and view.words[index + 2] in _WITHIN)
 
 
 def _found_before(view: View, index: int) -> Span | None:
@@ -92,10 +92,10 @@ def _as_for(view: View, index: int) -> Span | None:
     for at in range(index - 2, max(-1, index - _TOPIC), -1):
         if view.is_stop(at):
             return None
-        if view.word(at) in {"اما", "واما"}:
-            begin = at + 2 if view.word(at + 1) == "(" else at + 1
+        if view.words[at] in {"اما", "واما"}:
+            begin = at + 2 if view.words[at + 1] == "(" else at + 1
             end = speaker_phrase(view, begin, index)
-            if end < index and view.word(end) == ")":
+            if end < index and view.words[end] == ")":
                 end = max(end + 1, speaker_phrase(view, end + 1, index))
             return trimmed(view, begin, end) if is_speaker(view, begin, min(end, begin + 4)) else None
     return None
@@ -107,11 +107,11 @@ def _topic(view: View, index: int) -> Span | None:
     begin = opener + 1
     end = speaker_phrase(view, begin, index)
     first = end + view.is_comma(end)
-    if end == begin or first >= index or view.word(first) not in function_words("relatives"):
+    if end == begin or first >= index or view.words[first] not in function_words("relatives"):
         return None
     if not is_speaker(view, begin, min(end, begin + 4)):
         return None
-    verbs = [k for k in range(first + 1, index) if is_verb_form(view.word(k)) and view.named[k] is None]
+    verbs = [k for k in range(first + 1, index) if is_verb_form(view.words[k]) and view.named[k] is None]
     closed = view.is_comma(index - 1) if view.is_comma(end) else not any(view.is_comma(k) for k in range(first, index))
     one = len(verbs) == 1 and verbs[0] <= first + 2
     return trimmed(view, begin, end) if closed and one and not any(view.is_stop(k) for k in range(begin, index)) else None
@@ -124,12 +124,12 @@ _TOPIC = 30
 def _share(view: View, index: int) -> Span | None:
     """«53 % من المغاربة يعتقدون أن», «و37% يعتقدون»: a share of those asked, right before the verb."""
     for at in range(index - 1, max(-1, index - _SHARE), -1):
-        if view.word(at) in {"%", "\u066a"} and view.word(at - 1)[-1:].isdigit():
-            behind = at + 1 + (view.word(at + 1) == ")")
-            plain = behind == index or view.word(behind) in {"من", "ممن"}
-            first = at - 2 if view.word(at - 2) == "(" else at - 1
-            first -= view.word(first - 1) in {"نسبه", "نحو", "حوالي"}
-            start = view.tokens[first].span.start + (view.word(first)[:1] == "و")
+        if view.words[at] in {"%", "\u066a"} and view.words[at - 1][-1:].isdigit():
+            behind = at + 1 + (view.words[at + 1] == ")")
+            plain = behind == index or view.words[behind] in {"من", "ممن"}
+            first = at - 2 if view.words[at - 2] == "(" else at - 1
+            first -= view.words[first - 1] in {"نسبه", "نحو", "حوالي"}
+            start = view.tokens[first].span.start + (view.words[first][:1] == "و")
             return Span(start, view.tokens[index - 1].span.end) if plain else None
         if view.is_comma(at) or view.is_stop(at) or at in view.cues:
             return None
@@ -163,7 +163,7 @@ def subject_beside(view: View, index: int) -> Span | None:
         if speaker_phrase(view, begin, last) != last:
             continue
         known = is_speaker(view, begin, min(last, begin + 4))
-        if known or (begin and opens_clause(view, begin - 1) and not view.word(begin - 1).endswith(("ه", "ها", "هم"))):
+        if known or (begin and opens_clause(view, begin - 1) and not view.words[begin - 1].endswith(("ه", "ها", "هم"))):
             return trimmed(view, begin, last)
     return None
 
@@ -184,7 +184,7 @@ _HEAD = 3
 
 
 def _is_verbal(view: View, at: int) -> bool:
-    word = view.word(at)
+    word = view.words[at]
     return (is_verb_form(word) and speaker_kind(word) is None) or begins_clause(word, view.tokens[at].text)  # «إدارة المستشفى»
 
 
@@ -211,20 +211,20 @@ def _before_subjects() -> frozenset[str]:
 def _had_said(view: View, index: int) -> Span | None:
     """«وسبق لوسائل إعلام أن ذكرت»: the subject stands between سبق and the complementizer."""
     for at in range(index - 2, max(-1, index - 10), -1):
-        if view.word(at) in {"سبق", "وسبق"} and at + 1 < index - 1:
+        if view.words[at] in {"سبق", "وسبق"} and at + 1 < index - 1:
             start = view.tokens[at + 1].span.start
-            return Span(start + (view.word(at + 1)[:1] == "ل"), view.tokens[index - 2].span.end)
+            return Span(start + (view.words[at + 1][:1] == "ل"), view.tokens[index - 2].span.end)
     return None
 
 
 def _speaking(view: View, begin: int, index: int) -> Span | None:
     """Return the phrase that begins at `begin` if it can speak and nothing but an adverbial parts it from the verb."""
-    if view.word(begin)[:1] == "ل" and begin + 1 < index and view.word(begin - 1) in {"سبق", "وسبق"}:
+    if view.words[begin][:1] == "ل" and begin + 1 < index and view.words[begin - 1] in {"سبق", "وسبق"}:
         end = speaker_phrase(view, begin + 1, index)
         return Span(view.tokens[begin].span.start + 1, view.tokens[end - 1].span.end) if end > begin else None
-    if begin < index and is_verb_form(view.word(begin)) and view.named[begin] is None:
+    if begin < index and is_verb_form(view.words[begin]) and view.named[begin] is None:
         return None
-    if view.word(begin) in _ABOUT or (view.word(begin) in {"اما", "واما"} and view.word(begin + 1) in _ABOUT):
+    if view.words[begin] in _ABOUT or (view.words[begin] in {"اما", "واما"} and view.words[begin + 1] in _ABOUT):
         return None
     end = speaker_phrase(view, begin, index)
     after = past_aside(view, end, index + 1)
@@ -241,7 +241,9 @@ _PARTED = 9
 def _has_verb(view: View, start: int, index: int) -> bool:
     """A verb between a phrase and the cue has the phrase for its subject, and the cue another («المدير غادر وقال»)."""
     return any(
-        is_verb_form(view.word(at)) and view.named[at] is None for at in range(start, index) if view.word(at) not in _AUXILIARY
+        is_verb_form(view.words[at]) and view.named[at] is None
+        for at in range(start, index)
+        if view.words[at] not in _AUXILIARY
     )
 
 

@@ -99,7 +99,7 @@ def _around(view: View, relay: Relay, stop: int) -> tuple[tuple[int, int], tuple
     begin = _skip_dateline(view, begin, relay.start)
     stop = next((k for k in range(relay.end, stop) if view.is_stop(k) and view.level[k] == level), stop)
     last = relay.start
-    while last > begin and view.word(last - 1) in {"وذلك", "ذلك"}:
+    while last > begin and view.words[last - 1] in {"وذلك", "ذلك"}:
         last -= 1
     return _trim(view, begin, last), _trim(view, relay.end, stop)
 
@@ -118,20 +118,20 @@ def _last_relative(view: View, start: int, end: int) -> int:
     for at in range(end - _SHORTEST, start, -1):
         if view.is_comma(at):
             return start
-        if view.word(at) in function_words("relatives") and view.is_comma(at - 1):
-            return at if view.word(at)[:1] == "و" else at + 1
+        if view.words[at] in function_words("relatives") and view.is_comma(at - 1):
+            return at if view.words[at][:1] == "و" else at + 1
     return start
 
 
 def _interrupted(view: View, relay: Relay, before: tuple[int, int], after: tuple[int, int]) -> int | None:
     """«…، وراح ضحيته، بحسب الوزارة، شهيدان», «والتي تعود - حسب تقديرهم - إلى قرون»: where the interrupted clause begins."""
-    marks = (view.word(relay.start - 1), view.word(relay.end))
+    marks = (view.words[relay.start - 1], view.words[relay.end])
     dashes, commas = (all(mark in kind for mark in marks) for kind in (_DASHES, _COMMAS))
-    if not (dashes or commas) or after[0] >= after[1] or view.word(after[0])[:1] in "وف" or after[0] in view.cues:
+    if not (dashes or commas) or after[0] >= after[1] or view.words[after[0]][:1] in "وف" or after[0] in view.cues:
         return None
     for at in range(before[1] - 1, max(before[0], before[1] - _INTERRUPTED), -1):
-        if view.is_comma(at - 1) or view.word(at - 1) in function_words("relatives"):
-            return at if is_verb_form(view.word(at)) or begins_clause(view.word(at), view.tokens[at].text) else None
+        if view.is_comma(at - 1) or view.words[at - 1] in function_words("relatives"):
+            return at if is_verb_form(view.words[at]) or begins_clause(view.words[at], view.tokens[at].text) else None
     return None
 
 
@@ -142,12 +142,12 @@ _SHORTEST = 3
 
 def _opens_sentence(view: View, relay: Relay) -> bool:
     """«… اللقاء وحسب الجدول فسوف …»: with و the phrase begins a sentence whose full stop was forgotten."""
-    return view.word(relay.start)[:1] == "و" and view.word(relay.start)[1:2] != "ف" and not view.is_comma(relay.end - 1)
+    return view.words[relay.start][:1] == "و" and view.words[relay.start][1:2] != "ف" and not view.is_comma(relay.end - 1)
 
 
 def _is_adverbial(view: View, begin: int) -> bool:
     """«وفي السياق، بحسب …» says nothing yet; «الحريق، بحسب شهود، بدأ» does."""
-    word = view.word(begin)
+    word = view.words[begin]
     adverbial = words_of("prepositions", "adverbs")
     return word in adverbial or word[1:] in adverbial or word in function_words("clause_openers") or word[1:] in _THEN
 
@@ -162,9 +162,9 @@ def _is_held(scene: Scene, relay: Relay) -> bool:
 def _skip_dateline(view: View, begin: int, limit: int) -> int:
     """«المدينة نيوز :- بلغت …»: what stands before the dash that opens a story is no part of it."""
     for at in range(begin, min(begin + 9, limit - _SHORTEST)):
-        if view.word(at) == ":" and any(view.word(k) in {"-", "–", "/"} for k in range(begin, at)):
+        if view.words[at] == ":" and any(view.words[k] in {"-", "–", "/"} for k in range(begin, at)):
             return at + 1
-        if view.word(at) in {"-", "–"} and view.word(at - 1) in {":", ")"}:
+        if view.words[at] in {"-", "–"} and view.words[at - 1] in {":", ")"}:
             return at + 1
     return begin
 
@@ -182,9 +182,9 @@ def _inside_complement(scene: Scene, relay: Relay, before: tuple[int, int]) -> t
 def _past_relative(scene: Scene, after: tuple[int, int]) -> int:
     """«وبحسب الخطة التي اطلعت عليها الصحيفة، انقسمت …»: the relative clause of the source is no part of the report."""
     view, start = scene.view, after[0]
-    if is_verb_form(view.word(start)) and view.word(start).endswith(("ته", "تها")):  # «مسح أجرته الوكالة»
+    if is_verb_form(view.words[start]) and view.words[start].endswith(("ته", "تها")):  # «مسح أجرته الوكالة»
         return max(start + 1, speaker_phrase(view, start + 1, after[1]))
-    if view.word(start) not in function_words("relatives"):
+    if view.words[start] not in function_words("relatives"):
         return start
     return next((k + 1 for k in range(start, min(start + 15, after[1])) if view.is_comma(k)), start)
 
@@ -218,9 +218,9 @@ def _clause_after(scene: Scene, relay: Relay, stop: int) -> Span | None:
     for at in range(relay.end, min(relay.end + 30, stop)):
         if (
             opens_clause(view, at)
-            and view.word(at) != "انه"
-            and view.word(at - 1) not in function_words("blockers")
-            and (at < relay.end + _CLOSE or view.word(at).startswith("ف"))
+            and view.words[at] != "انه"
+            and view.words[at - 1] not in function_words("blockers")
+            and (at < relay.end + _CLOSE or view.words[at].startswith("ف"))
         ):
             if _is_complement_of_matched(scene, relay, at):
                 return None

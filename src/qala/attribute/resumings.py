@@ -25,7 +25,7 @@ class Place:
     @property
     def after(self) -> str:
         """Return the word behind it, bare."""
-        return self.scene.view.word(self.first + 1)
+        return self.scene.view.words[self.first + 1]
 
 
 def _is_participle(place: Place) -> bool:
@@ -67,7 +67,7 @@ def _is_manner(place: Place) -> bool:
 def _leaves_relative(place: Place) -> bool:
     """«المنطقة التي يعتقد أن المركب غرق فيها، بعيدة»: a belief in a relative clause ends with the clause, at its comma."""
     view, index = place.scene.view, place.index
-    if not place.after_comma or view.word(index - 1) not in function_words("relatives"):
+    if not place.after_comma or view.words[index - 1] not in function_words("relatives"):
         return False
     return place.scene.matches[index].cue.form == "verb" and place.scene.matches[index].cue.stance == "expects"
 
@@ -77,7 +77,7 @@ def _keeps_back(place: Place) -> bool:
     if not place.after_comma:
         return False
     view, at = place.scene.view, place.first + (place.word == "من")
-    return view.word(at) in {"دون", "ودون"} and view.word(at + 1) == "ان" and view.word(at + 2)[1:] in _UNSAID
+    return view.words[at] in {"دون", "ودون"} and view.words[at + 1] == "ان" and view.words[at + 2][1:] in _UNSAID
 
 
 _UNSAID = frozenset({"ذكر", "حدد", "وضح", "كشف", "فصح", "عطي", "قدم", "دلي", "خوض", "سمي", "سم", "شير", "فصل"})
@@ -89,7 +89,7 @@ def _is_contrast(place: Place) -> bool:
     length = resumption(place.scene, place.first)
     if not length:
         return False
-    refused = place.scene.view.word(place.first + length) in function_words("refusals")
+    refused = place.scene.view.words[place.first + length] in function_words("refusals")
     if place.after_comma and place.after == "المقابل":
         return True
     return refused or (place.after_comma and _reports_soon(place.scene, place.first))
@@ -113,7 +113,7 @@ def _is_refusal(place: Place) -> bool:
     length = resumption(place.scene, place.first)
     if not length:
         return False
-    word = place.scene.view.word(place.first + length)
+    word = place.scene.view.words[place.first + length]
     return word in function_words("refusals") and word != "لم"
 
 
@@ -162,16 +162,16 @@ def _belongs_inside(scene: Scene, index: int, at: int) -> bool:
 def closes(scene: Scene, end: int) -> bool:
     """A relay phrase ends a content unless the report goes on after it («إن البلدان، وفقاً للإعلان، ترغب …»)."""
     view = scene.view
-    if end >= len(view.tokens) or view.tokens[end].text in '.؟!»"”' or view.word(end) in function_words("relatives"):
+    if end >= len(view.tokens) or view.tokens[end].text in '.؟!»"”' or view.words[end] in function_words("relatives"):
         return True
     if not view.is_comma(end):
-        return view.word(end) == "عن"  # «وفق ما نقلت القناة عن مسؤول»
+        return view.words[end] == "عن"  # «وفق ما نقلت القناة عن مسؤول»
     return resumption(scene, end + 1) > 0 or any(k in scene.matches for k in range(end + 1, min(end + 3, len(view.tokens))))
 
 
 def is_conjoined(scene: Scene, at: int) -> bool:
     """A finite cue with و or ف goes on with the report («…، وأضاف أن»); one without is inside the content."""
-    word, lemma = scene.view.word(at), scene.matches[at].entry.lemma
+    word, lemma = scene.view.words[at], scene.matches[at].entry.lemma
     return word[:1] in "وف" and (lemma[0] not in "وف" or word[1:2] == lemma[0])
 
 

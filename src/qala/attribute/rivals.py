@@ -16,7 +16,7 @@ _SAYING = frozenset({"قايلا", "قايله", "قايلين"})
 
 def is_rival(site: Site, at: int) -> bool:
     """Tell whether another reporting verb or participle stands at `at`, whose complement comes first."""
-    view, word = site.view, site.word(at)
+    view, word = site.view, site.words[at]
     if (
         at not in view.cues
         or at <= site.index
@@ -25,11 +25,11 @@ def is_rival(site: Site, at: int) -> bool:
         or word in function_words("no_rivals")
     ):
         return False
-    if word.endswith("ه") and site.word(at - 1) in function_words("told_of"):  # «مصادر مؤكدة»
+    if word.endswith("ه") and site.words[at - 1] in function_words("told_of"):  # «مصادر مؤكدة»
         return any(cue.form == "verb" for cue in view.cues[at])
-    if site.word(at - 1) in _WHAT and any(cue.form == "phrase" for cue in view.cues.get(at - 2, ())):
+    if site.words[at - 1] in _WHAT and any(cue.form == "phrase" for cue in view.cues.get(at - 2, ())):
         return False  # «كشف مصدر، حسب ما نقله الموقع، أن»
-    if site.word(at - 1) in _WHEN or only_nouns_follow(site.word(at - 1)):
+    if site.words[at - 1] in _WHEN or only_nouns_follow(site.words[at - 1]):
         return False
     if is_published(view, at):
         return False
@@ -42,12 +42,12 @@ def is_rival(site: Site, at: int) -> bool:
 
 def is_published(view: View, at: int) -> bool:
     """«أكد الرئيس، في تصريحات نُشرت اليوم، أن»: where the words appeared, no report of its own."""
-    return view.word(at - 1) in function_words("occasions") and view.cues[at][0].lemma in _PUBLISHED
+    return view.words[at - 1] in function_words("occasions") and view.cues[at][0].lemma in _PUBLISHED
 
 
 def _may_report(site: Site, at: int, entry: CueEntry) -> bool:
     """A verb that needs its preposition is no rival without it («محللون، تحدثت إليهم الصحيفة، أن»)."""
     near = range(at + 1, min(at + _WITHIN, site.stop))
-    if entry.needs or any(site.word(k) in entry.unless for k in near):
+    if entry.needs or any(site.words[k] in entry.unless for k in near):
         return False
-    return not entry.prep_only or any(is_preposition(site.word(k), entry) for k in near)
+    return not entry.prep_only or any(is_preposition(site.words[k], entry) for k in near)

@@ -75,7 +75,7 @@ def match_cues(view: View, relayed: frozenset[int]) -> Mapping[int, Match]:
             entry = cue_entry(cue.lemma, cue.form)
             if entry.form == "phrase" or (view.named[index] and not _names_nothing(view, index)):
                 continue
-            if cue.form == "verb" and view.word(index).startswith("ال"):
+            if cue.form == "verb" and view.words[index].startswith("ال"):
                 continue
             complement = find_complement(site_of(view, index, cue, entry))
             if complement:
@@ -134,7 +134,7 @@ def _only_colours(view: View, owner: int, index: int, matches: Mapping[int, Matc
         other.entry.lemma == "قال"
         and other.cue.form == "verb"
         and not other.cue.perfect
-        and view.word(index)[:1] not in "وف"
+        and view.words[index][:1] not in "وف"
         and bare(verb.entry.lemma) in function_words("going_on")
     )
 
@@ -146,7 +146,7 @@ def _over_noun(view: View, verb: int, match: Match, noun: int, matches: Mapping[
         return None
     if noun != match.complement.cue_end or match.complement.kind != "clause":
         return None
-    if speaker_kind(view.word(noun)) == "document":  # «أوضح بلاغ للجنة أن»: it speaks
+    if speaker_kind(view.words[noun]) == "document":  # «أوضح بلاغ للجنة أن»: it speaks
         return None
     return Complement("object", noun, match.complement.cue_end, (noun, noun))
 
@@ -156,7 +156,7 @@ def _again(view: View, index: int, match: Match, owner: int, kept: set[int]) -> 
     if index > owner:
         return None
     site = site_of(view, index, match.cue, match.entry)
-    relative = any(view.word(at) in function_words("relatives") for at in range(index, owner))
+    relative = any(view.words[at] in function_words("relatives") for at in range(index, owner))
     if relative and match.complement.kind == "clause":
         behind = walk_to_complement(replace(site, past=match.complement.start + 1))
         if behind and behind.kind in ("clause", "quotation") and view.is_comma(behind.gap[1] - 1):

@@ -48,7 +48,7 @@ def _is_apart(view: View, at: int) -> bool:
 
 def _leaves_name(view: View, at: int) -> bool:
     """Tell whether the word behind a name begins another phrase: no adjective of a body, no title of a person."""
-    word, there = view.word(at), view.named[at - 1]
+    word, there = view.words[at], view.named[at - 1]
     if not word.startswith("ال") or _is_second_head(view, at):
         return True
     is_title = word.endswith(("ي", "يه")) or speaker_kind(word) in ("official", "person")
@@ -57,7 +57,7 @@ def _leaves_name(view: View, at: int) -> bool:
 
 def _leaves(view: View, at: int) -> bool:
     """Tell whether a word without a name beside it begins another phrase: «الوزارة بدء», «شقيقه تحويل المبلغ»."""
-    word, before = view.word(at), view.word(at - 1)
+    word, before = view.words[at], view.words[at - 1]
     if has_possessive(before) and len(before) > _SHORT and not word.startswith("ال") and speaker_kind(word) is None:
         return True
     if _is_nominative(before) and not word.startswith("ال") and not word.endswith(("ون", "ين")):  # «معلقون سلوك السياح»
@@ -84,7 +84,7 @@ def _goes_on(word: str) -> bool:
 
 def _is_second_head(view: View, at: int) -> bool:
     """A noun with the article after a complete phrase is no adjective if it is a kind of people or an act."""
-    word = view.word(at)
+    word = view.words[at]
     if not word.startswith("ال"):
         return False
     kind = speaker_kind(word) if view.named[at] is None and not word.endswith(("ي", "يه")) else None

@@ -13,6 +13,7 @@ class Site:
 
     Attributes:
         view: the sentence.
+        words: its words, bare; empty ones stand outside it.
         index: token of the cue.
         cue: the reading.
         entry: the lexicon's entry of the reading.
@@ -21,12 +22,9 @@ class Site:
     """
 
     view: View
+    words: tuple[str, ...]
     index: int
     cue: Cue
     entry: CueEntry
     stop: int
     past: int = 0
-
-    def word(self, at: int) -> str:
-        """Return the bare form of token `at`, empty outside the sentence."""
-        return self.view.words[at]

@@ -69,17 +69,17 @@ def _subject(view: View, index: int, match: Match, heard: Heard) -> Heard:
         addressee = trimmed(view, begin, end) if entry.person and end > begin else heard.addressee
         return Heard(before, None, addressee, heard.via)
     begin, end = _right_subject(view, match)
-    if opens_clause(view, index - 1) and view.word(index - 1).endswith(("ه", "ها", "هم", "هما", "نا", "ني")):
+    if opens_clause(view, index - 1) and view.words[index - 1].endswith(("ه", "ها", "هم", "هما", "نا", "ني")):
         addressee = trimmed(view, begin, end) if entry.person and end > begin else None
         return replace(heard, addressee=addressee or heard.addressee)  # «أنها تدعو الأندية إلى»: the pronoun speaks
     left = subject_beside(view, index) if entry.described and not conjoined else None
     if left is not None or (entry.described and end > begin and _is_described(view, index, (begin, end), match)):
         return _elsewhere(view, index, heard)
-    if end - begin == 1 and view.word(begin) in function_words("honorifics"):
+    if end - begin == 1 and view.words[begin] in function_words("honorifics"):
         return heard
     if end > begin:
         return _behind(view, index, (begin, end), match, heard)
-    nobody = entry.described and start == stop and not view.word(index).endswith(("ه", "ها", "هم"))
+    nobody = entry.described and start == stop and not view.words[index].endswith(("ه", "ها", "هم"))
     return replace(heard, unnamed=True) if nobody else _elsewhere(view, index, heard)
 
 
@@ -108,8 +108,8 @@ def _is_described(view: View, index: int, phrase: tuple[int, int], match: Match)
     begin, end = phrase
     if (
         match.complement.kind != "clause"
-        or view.word(match.complement.start - 1)[:1] != "ب"
-        or view.word(index).endswith(("ه", "ها", "هم", "هما"))
+        or view.words[match.complement.start - 1][:1] != "ب"
+        or view.words[index].endswith(("ه", "ها", "هم", "هما"))
     ):
         return False
     return end >= match.complement.gap[1] and split_phrase(view, begin, end) >= end
@@ -128,7 +128,7 @@ def _with_paper(view: View, end: int, heard: Heard) -> Heard:
 
 def _learned(view: View, gap: tuple[int, int], heard: Heard) -> Heard:
     """«علمت الصحيفة من مصادر أن»: the sources speak, the paper passes it on."""
-    at = next((k + 1 for k in range(*gap) if view.word(k) == "من"), gap[1])
+    at = next((k + 1 for k in range(*gap) if view.words[k] == "من"), gap[1])
     source = trimmed(view, at, speaker_phrase(view, at, gap[1]))
     return replace(heard, source=source, via=(heard.source, *heard.via)) if source and heard.source else heard
 
@@ -136,12 +136,12 @@ def _learned(view: View, gap: tuple[int, int], heard: Heard) -> Heard:
 def _told(view: View, index: int, phrase: tuple[int, int], stop: int) -> tuple[Span | None, Span | None] | None:
     """«طالبت المفوضية قادة الاتحاد بـ»: two phrases behind the verb, who speaks and who is told; «فلان دعا أعضاءه» has one."""
     begin, end = phrase
-    stop = next((at for at in range(begin, stop) if view.word(at) in words_of("saying_so", "introducing")), stop)
+    stop = next((at for at in range(begin, stop) if view.words[at] in words_of("saying_so", "introducing")), stop)
     end = min(end, stop)
-    if view.word(index).endswith(("ها", "هم")) and is_speaker(view, begin, end):
+    if view.words[index].endswith(("ها", "هم")) and is_speaker(view, begin, end):
         return trimmed(view, begin, end), None  # «معلومات أبلغتها مصادر لـ…»: whom it was told is written on the verb
     left = subject_before(view, index)
-    if left or view.word(begin) == "الله":
+    if left or view.words[begin] == "الله":
         return left, trimmed(view, begin, end if left else begin + 1)
     first = split_phrase(view, begin, end)
     if first < end:
@@ -149,7 +149,7 @@ def _told(view: View, index: int, phrase: tuple[int, int], stop: int) -> tuple[S
     after = speaker_phrase(view, end + view.is_comma(end), stop) if end < stop else end
     if after > end + 1 or end < after == stop:
         return trimmed(view, begin, end), trimmed(view, end + view.is_comma(end), after)
-    always = view.cues[index][0].lemma in function_words("told_always") or view.word(begin) in function_words("peoples")
+    always = view.cues[index][0].lemma in function_words("told_always") or view.words[begin] in function_words("peoples")
     always = (always and not _is_body_that_speaks(view, index, begin)) or _is_accusative(view, begin, end)
     if (always or _disagrees(view, index, begin)) and is_conjoined(view, index):
         return None, trimmed(view, begin, end)
@@ -164,7 +164,7 @@ def _is_body_that_speaks(view: View, index: int, begin: int) -> bool:
 
 def _is_accusative(view: View, begin: int, end: int) -> bool:
     """«ودعت الصحافيين الفلسطينيين إلى», «وطالب المسؤولين بـ»: a plural in ين is no subject, which would end in ون."""
-    words = [view.word(at) for at in range(begin, min(end, begin + 2))]
+    words = [view.words[at] for at in range(begin, min(end, begin + 2))]
     if view.named[begin] or not all(word.startswith("ال") and word.endswith("ين") for word in words[:1]):
         return False
     return words[-1].endswith("ين") if len(words) > 1 else speaker_kind(words[0]) in ("official", "person")
@@ -172,7 +172,7 @@ def _is_accusative(view: View, begin: int, end: int) -> bool:
 
 def _disagrees(view: View, index: int, begin: int) -> bool:
     """«وطالبت اللاعب بـ»: a man right behind a feminine verb is whom it speaks to."""
-    kind, word = speaker_kind(view.word(begin)), view.word(begin)
+    kind, word = speaker_kind(view.words[begin]), view.words[begin]
     return (
         view.cues[index][0].gender == "f"
         and kind in ("official", "person")
@@ -199,9 +199,9 @@ def _right_subject(view: View, match: Match) -> tuple[int, int]:
         return begin, end
     for at in range(begin, stop - 1):
         relay = any(cue.form == "phrase" for cue in view.cues.get(at, ()))
-        if relay or (is_verb_form(view.word(at)) and view.named[at] is None):
+        if relay or (is_verb_form(view.words[at]) and view.named[at] is None):
             break
-        if view.is_comma(at) or view.word(at) in function_words("adverbs"):
+        if view.is_comma(at) or view.words[at] in function_words("adverbs"):
             end = speaker_phrase(view, at + 1, stop)
             if is_speaker(view, at + 1, min(end, at + 4)) and not view.opens_speech(at + 1):
                 return at + 1, end
@@ -211,15 +211,15 @@ def _right_subject(view: View, match: Match) -> tuple[int, int]:
 def _is_whole_gap(view: View, begin: int, match: Match) -> bool:
     """«طالب المعلمون بـ»: a definite phrase between the verb and its preposition is the subject, known or not."""
     start, stop = match.complement.gap
-    if view.word(begin) in function_words("speech_nouns"):
+    if view.words[begin] in function_words("speech_nouns"):
         return False
     whole = start <= begin < stop < match.complement.start + 1
-    return whole and (view.word(begin).startswith("ال") or match.entry.accused)
+    return whole and (view.words[begin].startswith("ال") or match.entry.accused)
 
 
 def _may_be_subject(view: View, begin: int, match: Match) -> bool:
     """A phrase that names nobody known still speaks if it is the verb's neighbour and no object of it."""
-    word = view.word(begin)
+    word = view.words[begin]
     if word in WHAT or word in _NO_SUBJECT or view.tokens[begin].text.endswith(("اً", "ًا")):
         return False
     return begin <= match.complement.gap[0] + 1 and word not in function_words("speech_nouns") and word[:1] != "ب"
@@ -227,7 +227,7 @@ def _may_be_subject(view: View, begin: int, match: Match) -> bool:
 
 def _is_way(view: View, at: int) -> bool:
     """«وقال مدافعا عن الجمعية», «وأكد استمرار العمليات»: how somebody spoke, or what he said, and nobody who speaks."""
-    word = view.word(at)
+    word = view.words[at]
     known = view.named[at] is not None or speaker_kind(word) is not None
     return not known and (is_act(word) or (word.startswith("م") and word.endswith("ا") and len(word) > _WAY))
 

@@ -33,7 +33,7 @@ class Subject:
 
 def find_subject(view: View) -> Subject | None:
     """Return the subject of the first verb of a sentence if it can speak."""
-    if view.word(0) in _AS_FOR:
+    if view.words[0] in _AS_FOR:
         end = speaker_phrase(view, 1, len(view.tokens))
         if end > 1 and _can_speak(view, 1):
             return _subject(view, 1, end, "")
@@ -60,7 +60,7 @@ def _subordinating() -> frozenset[str]:
 
 def _one(view: View, start: int, end: int) -> int:
     """Return where the first of two phrases ends; «صاحب السمو أمير المنطقة الأمير سعد» is one, up to the name."""
-    if view.word(start) not in _STYLES:
+    if view.words[start] not in _STYLES:
         return split_phrase(view, start, end)
     named = next((at for at in range(start, end) if (mention := view.named[at]) and mention.type == "PER"), None)
     if named is None:
@@ -83,9 +83,9 @@ def _actors(view: View, stop: int) -> Iterator[Subject]:
         after = past_adverbials(view, at + 1, stop)
         end = speaker_phrase(view, after, stop)
         if end > after and _may_act(view, after):
-            yield from filter(None, [_subject(view, after, _one(view, after, end), view.word(at))])
+            yield from filter(None, [_subject(view, after, _one(view, after, end), view.words[at])])
         elif before := _acting_before(view, at):
-            yield from filter(None, [_subject(view, *before, view.word(at))])
+            yield from filter(None, [_subject(view, *before, view.words[at])])
 
 
 _BACK = 32
@@ -95,11 +95,11 @@ def _may_act(view: View, start: int) -> bool:
     """Weaker than who can speak: people of any plural, and counted ones («عدد من المواطنين», «3 شبان»)."""
     if _can_speak(view, start):
         return True
-    word = view.word(start)
+    word = view.words[start]
     return (
         word.endswith(("ون", "ان"))
         or word in COUNTED
-        or (word[:1].isdigit() and speaker_kind(view.word(start + 1)) is not None)
+        or (word[:1].isdigit() and speaker_kind(view.words[start + 1]) is not None)
     )
 
 
@@ -113,7 +113,7 @@ def _acting_before(view: View, verb: int) -> tuple[int, int] | None:
         begins = (
             start == 0 or view.words[start][:1] == "و" or not view.tokens[start - 1].is_word or opens_clause(view, start - 1)
         )
-        if begins and speaker_phrase(view, start, verb) == verb and (_may_act(view, start) or view.word(start).endswith("ين")):
+        if begins and speaker_phrase(view, start, verb) == verb and (_may_act(view, start) or view.words[start].endswith("ين")):
             return start, verb
     return None
 
@@ -163,7 +163,7 @@ def _before(view: View, verb: int) -> tuple[int, int] | None:
 
 def _can_speak(view: View, start: int) -> bool:
     """Stricter than elsewhere: the phrase's first word is a name or heads a source («استقالة الوزير» cannot speak)."""
-    word, mention = view.word(start), view.named[start]
+    word, mention = view.words[start], view.named[start]
     if mention:
         return True
     stem = word[1:] if word[:1] in "وف" and speaker_kind(word) is None else word

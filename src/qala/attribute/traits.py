@@ -159,7 +159,7 @@ def _spelled_kind(word: str, written: str) -> str:
 def _opening(view: View, start: int) -> str:
     if start in view.opening:
         return "quoted"
-    word = view.word(start)
+    word = view.words[start]
     return f"{'b ' if word[:1] == 'ب' else 'l ' if word[:1] == 'ل' else ''}{kind_of(view, start)}"
 
 

@@ -13,7 +13,7 @@ _SHORTEST = 4
 def unsigned_speech(site: Site) -> Complement | None:
     """Return the words right behind the source of a verb of saying that has no other complement."""
     view, start = site.view, site.index + 1
-    if site.entry.lemma not in _SAID or site.cue.form != "verb" or site.word(site.index - 1) in function_words("not_saying"):
+    if site.entry.lemma not in _SAID or site.cue.form != "verb" or site.words[site.index - 1] in function_words("not_saying"):
         return None
     begin = speaker_phrase(view, start, site.stop)
     if begin > start and not is_speaker(view, start, begin):
@@ -25,7 +25,7 @@ def unsigned_speech(site: Site) -> Complement | None:
 
 def _may_open(site: Site, begin: int, *, alone: bool) -> bool:
     """Tell whether speech can begin with the word at `begin`; where no source stands before it, only few words do so."""
-    view, word = site.view, site.word(begin)
+    view, word = site.view, site.words[begin]
     if not view.tokens[begin].is_word or view.cues.get(begin):
         return False
     if word in function_words("speech_openings"):

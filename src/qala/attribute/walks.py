@@ -52,7 +52,7 @@ def walk_to_complement(site: Site) -> Complement | None:
     cues, opening, alarming = site.view.cues, site.view.opening, _alarming()
     closely, preps = site.entry.form == "noun", site.entry.preps
     carried = walk.beside is None and takes_prepositional(site)
-    for at, word in enumerate(site.view.words[walk.at : walk.limit], walk.at):
+    for at, word in enumerate(site.words[walk.at : walk.limit], walk.at):
         if word in alarming or at in cues or closely or at in opening:
             steps = _STEPS if at in opening else _steps_at(word if word in alarming else "", at in cues, closely)
         elif carried and (word[:1] in _CARRIED or word in preps):
@@ -99,7 +99,7 @@ def _meet_quotation(walk: Walk) -> Step:
         return None
     spoken = view.opens_speech(at) or (site.entry.quoted and at == walk.cue_end and view.named[at + 1] is None)
     spoken = spoken or (
-        at < site.index + _ASKED and takes_prepositional(site) and is_preposition(view.word(at + 1), site.entry)
+        at < site.index + _ASKED and takes_prepositional(site) and is_preposition(view.words[at + 1], site.entry)
     )
     if spoken and not site.entry.unquoted and not _passes_by(walk):
         return Complement("quotation", at, walk.cue_end, walk.gap)
@@ -115,31 +115,31 @@ def _passes_by(walk: Walk) -> bool:
     """A quotation in the middle of the gap is passed by for the clause close behind it («صحيفة «ذي دايلي …» أن»)."""
     site, at = walk.site, walk.at
     view = site.view
-    if at == walk.cue_end or view.is_comma(at - 1) or view.word(at - 1) == ":" or view.named[at - 1]:
+    if at == walk.cue_end or view.is_comma(at - 1) or view.words[at - 1] == ":" or view.named[at - 1]:
         return False
     end = view.after_quotation(at)
     return any(opens_clause(view, k) for k in range(end, min(end + 8, walk.limit)) if view.tokens[k].is_word)
 
 
 def _meet_colon(walk: Walk) -> Step:
-    if walk.site.word(walk.at) != ":" or _is_of_clock(walk.site.view, walk.at):
+    if walk.site.words[walk.at] != ":" or _is_of_clock(walk.site.view, walk.at):
         return None
     return after_colon(walk.site, walk.at, walk.gap) or False
 
 
 def _is_of_clock(view: View, at: int) -> bool:
     """«23:03»: a colon between figures."""
-    return view.word(at - 1)[-1:].isdigit() and view.word(at + 1)[:1].isdigit()
+    return view.words[at - 1][-1:].isdigit() and view.words[at + 1][:1].isdigit()
 
 
 def _meet_end(walk: Walk) -> Step:
     """The complement stands in the cue's own clause; that of a noun in its own phrase, no comma and no verb before it."""
     site, at = walk.site, walk.at
-    if site.word(at) in _STOPS:
+    if site.words[at] in _STOPS:
         return False
-    is_comma = site.view.words[at] in _COMMAS
+    is_comma = site.words[at] in _COMMAS
     if site.entry.form == "noun":
-        leaves = not walk.relative and is_verb_form(site.word(at)) and site.view.named[at] is None
+        leaves = not walk.relative and is_verb_form(site.words[at]) and site.view.named[at] is None
         return False if leaves or is_comma else None
     return False if is_comma and _begins_another(walk) else None
 
@@ -147,12 +147,12 @@ def _meet_end(walk: Walk) -> Step:
 def _begins_another(walk: Walk) -> bool:
     """«وأثبت براعته، وينتظر أن»: behind a comma a verb with و begins another clause, unless it only says who somebody is."""
     view, first = walk.site.view, walk.at + 1
-    word = view.word(first)
+    word = view.words[first]
     if first >= len(view.tokens) or view.named[first] or word in function_words("parenthetic"):
         return False
     if word in function_words("clause_openers") and walk.at > walk.site.index + 1:
         return not _is_parted_relay(walk, first)
-    if word == "ومن" and view.word(first + 1) in {"المتوقع", "المرجح", "المنتظر", "المقرر", "المومل", "المحتمل"}:
+    if word == "ومن" and view.words[first + 1] in {"المتوقع", "المرجح", "المنتظر", "المقرر", "المومل", "المحتمل"}:
         return True
     return begins_clause(word, view.tokens[first].text)
 
@@ -165,7 +165,7 @@ def _is_parted_relay(walk: Walk, first: int) -> bool:
     closing = next((k for k in range(first + 1, min(first + _PARTED, walk.limit - 1)) if view.is_comma(k)), None)
     if closing is None:
         return False
-    behind = closing + 1 + (view.word(closing + 1) in walk.site.entry.preps)
+    behind = closing + 1 + (view.words[closing + 1] in walk.site.entry.preps)
     return opens_clause(view, behind)
 
 
@@ -181,7 +181,7 @@ def _meet_saying_so(walk: Walk) -> Step:
     after, gap = at + 1, walk.gap
     if after >= site.stop:
         return False
-    if site.word(after) == ":":
+    if site.words[after] == ":":
         return after_colon(site, after, gap) or False
     if opens_clause(site.view, after):
         return Complement("clause", after + 1, walk.cue_end, gap) if after + 1 < site.stop else False
@@ -189,9 +189,9 @@ def _meet_saying_so(walk: Walk) -> Step:
 
 
 def _says_so(site: Site, at: int) -> bool:
-    if site.word(at) in function_words("saying_so"):
+    if site.words[at] in function_words("saying_so"):
         return True
-    if site.word(at) not in function_words("introducing") or site.cue.form != "verb":
+    if site.words[at] not in function_words("introducing") or site.cue.form != "verb":
         return False
     return at in (site.index + 1, speaker_phrase(site.view, site.index + 1, at + 1)) or _is_bare_way(site, at)
 
@@ -201,7 +201,7 @@ def _is_bare_way(site: Site, at: int) -> bool:
     view, between = site.view, range(site.index + 1, at)
     if at - site.index > _BARE_WAY or any(k in view.cues or view.is_comma(k) for k in between):
         return False
-    return not any(is_verb_form(view.word(k)) and view.named[k] is None for k in between)
+    return not any(is_verb_form(view.words[k]) and view.named[k] is None for k in between)
 
 
 _BARE_WAY = 12
@@ -222,11 +222,11 @@ def _meet_clause(walk: Walk) -> Step:
 
 def _is_blocked(site: Site, at: int) -> bool:
     before = site.view.tokens[at - 1]
-    if site.word(at)[:1] == "و" and at > cue_end(site):
+    if site.words[at][:1] == "و" and at > cue_end(site):
         return True
     if at - 1 <= site.index:
         return False
-    earlier = site.word(at - 2)
+    earlier = site.words[at - 2]
     if (before.bare == "ذلك" and earlier in function_words("prepositions")) or (before.bare == "بعد" and earlier == "فيما"):
         return False  # «في أكثر من مناسبة عقب ذلك أن», «قالوا فيما بعد إنهم»
     though = before.bare == "من" and earlier in _THOUGH
@@ -238,14 +238,14 @@ _THOUGH = frozenset({"الرغم", "بالرغم", "وبالرغم", "برغم"}
 
 
 def _has_preposition(site: Site, at: int) -> bool:
-    if site.word(at).startswith("ب") and "ب" in site.entry.preps:
+    if site.words[at].startswith("ب") and "ب" in site.entry.preps:
         return True
-    return any(site.word(k) in site.entry.preps for k in range(site.index + 1, at))
+    return any(site.words[k] in site.entry.preps for k in range(site.index + 1, at))
 
 
 def _is_factive(site: Site) -> bool:
     """«يُذكر أن», «يمكن القول إن»: nobody's claim, the reporter's own way of adding a fact."""
-    word, before = site.word(site.index), site.word(site.index - 1)
+    word, before = site.words[site.index], site.words[site.index - 1]
     if word in {"يذكر", "ويذكر"}:
         return before not in {"لم", "ولم"}
     return word == "القول" and before in {"يمكن", "ويمكن", "يمكننا", "نستطيع", "يمكنني"}
@@ -256,7 +256,7 @@ def _meet_not(walk: Walk) -> Step:
     site, at = walk.site, walk.at
     if site.view.tokens[at].text.replace("\u0651", "") not in _NOT or at + 1 >= site.stop or site.entry.form == "noun":
         return None
-    if site.word(at - 1) in function_words("blockers"):
+    if site.words[at - 1] in function_words("blockers"):
         return None
     return Complement("clause", at, walk.cue_end, walk.gap)
 
@@ -267,11 +267,11 @@ _NOT = frozenset({"ألا", "بألا"})
 def _meet_question(walk: Walk) -> Step:
     """«عما إذا كان», «كشفت كيف أن», «تأكيد متى وقعت»: an indirect question."""
     site, at = walk.site, walk.at
-    word = site.word(at)
+    word = site.words[at]
     if at + 1 >= site.stop:
         return None
     if word in function_words("conditionals"):
-        asked = "عما" in {site.word(at - 1), *site.entry.preps}
+        asked = "عما" in {site.words[at - 1], *site.entry.preps}
     else:
         asked = word in function_words("interrogatives") and site.cue.form != "participle"
         asked = asked and (at == walk.cue_end or site.cue.form == "verb")
@@ -285,7 +285,7 @@ def _meet_rival(walk: Walk) -> Step:
     """Another report begins here, unless this is the relative clause of a source."""
     site, at = walk.site, walk.at
     inside = walk.relative and not site.view.is_comma(at)
-    walk.relative = inside or site.word(at) in function_words("relatives")
+    walk.relative = inside or site.words[at] in function_words("relatives")
     return False if not walk.relative and is_rival(site, at) else None
 
 
@@ -293,13 +293,13 @@ def _meet_preposition(walk: Walk) -> Step:
     site, at = walk.site, walk.at
     if walk.beside is not None or walk.relative or site.view.named[at] or not takes_prepositional(site):
         return None
-    if _is_ali(site.view, at) or (site.word(at - 1) in _ISSUED and at - 1 > site.index):  # «بيان صدر عن المكتب»
+    if _is_ali(site.view, at) or (site.words[at - 1] in _ISSUED and at - 1 > site.index):  # «بيان صدر عن المكتب»
         return None
-    if not is_preposition(site.word(at), site.entry) or at + 1 >= site.stop or _leads_clause(site, at):
+    if not is_preposition(site.words[at], site.entry) or at + 1 >= site.stop or _leads_clause(site, at):
         return None
-    if site.word(at + 1).startswith(("جانب", "جهت", "ناحيت", "طرف")):
+    if site.words[at + 1].startswith(("جانب", "جهت", "ناحيت", "طرف")):
         return None
-    start = at + 1 if site.word(at) in site.entry.preps else at
+    start = at + 1 if site.words[at] in site.entry.preps else at
     if not (site.view.tokens[start].is_word or start in site.view.opening):
         return False
     return Complement("object", start, walk.cue_end, walk.gap)
@@ -310,7 +310,7 @@ def _is_ali(view: View, at: int) -> bool:
     if view.tokens[at].text != "علي" or at == 0:
         return False
     mention = view.named[at - 1]
-    return (mention is not None and mention.type == "PER") or speaker_kind(view.word(at - 1)) in ("person", "official")
+    return (mention is not None and mention.type == "PER") or speaker_kind(view.words[at - 1]) in ("person", "official")
 
 
 _ISSUED = frozenset({"صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره"})
@@ -318,7 +318,7 @@ _ISSUED = frozenset({"صدر", "صدرت", "صادر", "صادره", "الصاد
 
 def _leads_clause(site: Site, at: int) -> bool:
     """A preposition with أن close behind it belongs to the clause: the scan goes on to it."""
-    if site.word(at) not in site.entry.preps:
+    if site.words[at] not in site.entry.preps:
         return opens_clause(site.view, at)
     return at + 1 < site.stop and opens_clause(site.view, at + 1)
 
