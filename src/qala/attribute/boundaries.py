@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from qala.attribute.endings import Clause, Report, certain, first_of, is_candidate, is_occasion, report_of
+from qala.attribute.endings import NO_MARK, Clause, Report, certain, first_of, is_candidate, is_occasion, report_of
 from qala.attribute.hazards import hazard
 from qala.attribute.phrases import opens_clause
 from qala.attribute.scenes import Scene
+from qala.attribute.word_kinds import MARK
 from qala.lexicon.function_words import function_words
 from qala.lexicon.verb_forms import begins_clause, is_verb_form
 
@@ -46,13 +47,14 @@ _STOPS = frozenset(".؟!")
 def places(report: Report) -> Iterator[tuple[int, str, int, Clause]]:
     """Yield each place at which the content may end: its token, the mark there, the word behind it, what was read so far."""
     scene, clause, start = report.scene, Clause(), report.start
-    level, telling = scene.view.level, scene.view.telling
+    level, stations = scene.view.level, scene.view.stations
     matches, relays, own_level = scene.matches, scene.relays, level[start]
     for at in range(start, report.stop):
-        if not telling[at] and at not in matches and at not in relays:
+        station = stations[at]
+        if not station and at not in matches and at not in relays:
             continue
-        if at > start and level[at] == own_level and is_candidate(report, at):
-            yield at, *first_of(report, at), clause
+        if at > start and level[at] == own_level and is_candidate(report, at, station):
+            yield at, *(first_of(report, at) if station == MARK else (NO_MARK, at)), clause
         clause.read(report, at)
 
 

@@ -3,15 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
-from qala.attribute.phrases import opens_clause
+from qala.attribute.phrases import COMPLEMENTIZERS, opens_clause
 from qala.attribute.resumings import CERTAIN, CERTAIN_BEHIND_COMMA, Place, closes, resumption
 from qala.attribute.scenes import Scene
 from qala.attribute.views import View
-from qala.attribute.word_kinds import END, MARKS, kinds_of, tense_of
+from qala.attribute.word_kinds import END, MARK, MARKS, OPENER, PARTICIPLE, kinds_of, tense_of
 from qala.lexicon.function_words import function_words
-from qala.lexicon.turns import known_words, openers
+from qala.lexicon.turns import known_words
 
 NO_MARK = "_"
 _STEPS = (0, 1, 2, 3, 4, 6, 9, 13, 18, 25, 35, 50)
@@ -134,7 +135,9 @@ class Clause:
         """Read a token."""
         view = report.scene.view
         word = view.words[at]
-        if word in _MARKED:
+        if word not in _weighty():
+            self._pass_verb(report, at)
+        elif word in _MARKED:
             if word in "،,":
                 self.relative = False
                 self.commas = min(self.commas + 1, _MANY)
@@ -144,33 +147,41 @@ class Clause:
             self.held = True
         elif word in function_words("relatives"):
             self.held = self.relative = True
-        elif (tense := tense_of(report.kinds[at])) or (at in report.scene.matches and report.scene.is_verb(at)):
+        else:
+            self._pass_verb(report, at)
+
+    def _pass_verb(self, report: Report, at: int) -> None:
+        tense = tense_of(report.kinds[at])
+        if tense or (at in report.scene.matches and report.scene.is_verb(at)):
             self.verbs += 1
             self.tense = self.tense or tense
 
 
+@cache
+def _weighty() -> frozenset[str]:
+    """Return the marks and words by which a content holds more than one clause."""
+    return _MARKED | COMPLEMENTIZERS | function_words("relatives")
+
+
 _MARKED = frozenset("،,()")
-_MANY, _SHORTEST = 4, 4
+_MANY = 4
 
 
-def is_candidate(report: Report, at: int) -> bool:
-    """Tell whether the content may end before token `at`; behind a mark the mark has been asked."""
+def is_candidate(report: Report, at: int, station: int) -> bool:
+    """Tell whether the content may end before token `at`, which is that to an end; behind a mark the mark has been asked."""
     scene = report.scene
     view = scene.view
-    if at - 1 > report.start and view.texts[at - 1] in MARKS:
+    if view.stations[at - 1] == MARK and at - 1 > report.start:
         return False
+    if station == OPENER:
+        return True
     if not view.tokens[at].is_word:
-        return view.texts[at] in MARKS and at not in view.opening
-    word = view.words[at]
-    if not word:
-        return False
-    if word[0] in "وف" or at in scene.matches or at in scene.relays or word in openers():
+        return station == MARK and at not in view.opening
+    if at in scene.matches or at in scene.relays:
         return True
     if view.named[at] is not None:
         return False
-    return (word[0] == "م" and word[-1] in "اه" and len(word) > _SHORTEST) or (
-        report.frame.role[0] == "O" and tense_of(report.kinds[at]) != ""
-    )
+    return station == PARTICIPLE or (report.frame.role[0] == "O" and tense_of(report.kinds[at]) != "")
 
 
 def first_of(report: Report, at: int) -> tuple[str, int]:

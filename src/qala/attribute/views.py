@@ -41,7 +41,7 @@ class View:
         starts: where each token starts in the page.
         phrases: first token and stop → where the noun phrase there ends, for those asked for so far.
         kinds: the kind of each token as the model of content ends sees it, once it has been asked for.
-        telling: for each token whether it may say anything about such an end, once it has been asked for.
+        stations: for each token what it may be to such an end, once it has been asked for.
     """
 
     sentence: Sentence
@@ -56,7 +56,7 @@ class View:
     starts: Sequence[int]
     phrases: dict[tuple[int, int], int] = field(default_factory=dict, init=False, repr=False)
     kinds: Sequence[str] = field(default=(), init=False, repr=False)
-    telling: Sequence[bool] = field(default=(), init=False, repr=False)
+    stations: Sequence[int] = field(default=(), init=False, repr=False)
 
     def index_at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after a page offset."""
@@ -120,12 +120,13 @@ _Piece = TypeVar("_Piece", Quotation, Cue, Mention)
 def _dealt(items: Sequence[_Piece], sentences: Sequence[Sentence]) -> Iterator[Sequence[_Piece]]:
     """Yield for each sentence the pieces that start in it."""
     starts, at = [item.span.start for item in items], 0
+    count = len(starts)
     for sentence in sentences:
         begin, end = sentence.span
-        while at < len(starts) and starts[at] < begin:
+        while at < count and starts[at] < begin:
             at += 1
         first = at
-        while at < len(starts) and starts[at] < end:
+        while at < count and starts[at] < end:
             at += 1
         yield items[first:at]
 

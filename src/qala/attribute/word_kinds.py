@@ -27,7 +27,7 @@ def kinds_of(view: View) -> Sequence[str]:
     """
     if view.kinds or not view.tokens:
         return view.kinds
-    by_word, view.telling = zip(*map(_SENSES.__getitem__, view.texts), strict=True)
+    by_word, view.stations = zip(*map(_SENSES.__getitem__, view.texts), strict=True)
     kinds, words, known = [*by_word, *_BEHIND], view.words, known_words()
     for at, mention in enumerate(view.named):
         if mention is not None and words[at] not in known and view.tokens[at].is_word:
@@ -42,19 +42,19 @@ def kinds_of(view: View) -> Sequence[str]:
 _BEHIND = (END,) * 4
 
 
-class _Senses(dict[str, tuple[str, bool]]):
-    """Words as written with their kinds, and whether they may say anything about an end: most nouns do not.
+class _Senses(dict[str, tuple[str, int]]):
+    """Words as written with their kinds, and what they may be to the end of a content.
 
     A dictionary, because every word of a sentence is looked up; when it is full, it begins anew.
     """
 
-    def __missing__(self, written: str) -> tuple[str, bool]:
+    def __missing__(self, written: str) -> tuple[str, int]:
         """Work out a word that is met for the first time."""
         if len(self) >= _MOST:
             self.clear()
         word = bare(written) if written[:1].isalnum() else written
         kind = _kind(word, written)
-        self[written] = sense = kind, _is_telling(word, written, kind)
+        self[written] = sense = kind, _station(word, written, kind)
         return sense
 
 
@@ -62,15 +62,20 @@ _MOST = 50_000
 _SENSES = _Senses()
 
 
-def _is_telling(word: str, written: str, kind: str) -> bool:
-    return (
-        word[:1] in "وفم"
-        or word in openers()
-        or written in MARKS
-        or tense_of(kind) != ""
-        or word.lstrip("بفو").startswith("ان")
-        or word in function_words("relatives")
-    )
+NOTHING, TOLD, MARK, OPENER, PARTICIPLE = range(5)
+"""What a word may be to an end: nothing, as most nouns; read on the way; a mark at which a content may end; a word before
+which it may; one that may be a participle, before which it may if it is no name."""
+
+
+def _station(word: str, written: str, kind: str) -> int:
+    if written in MARKS:
+        return MARK
+    if word and (word[0] in "وف" or word in openers()):
+        return OPENER
+    if word[:1] == "م":
+        return PARTICIPLE if word[-1] in "اه" and len(word) >= _PARTICIPLE else TOLD
+    told = tense_of(kind) != "" or word.lstrip("بفو").startswith("ان") or word in function_words("relatives")
+    return TOLD if told else NOTHING
 
 
 def _kind(word: str, written: str) -> str:
