@@ -99,7 +99,8 @@ def _kept_parent(parents: Sequence[int | None], number: Mapping[int, int], index
 
 def _draft_cues(view: View, number: int, before: View | None) -> list[Draft]:
     relays = find_relays(view)
-    scene = Scene(view, number, match_cues(view, frozenset(k for r in relays.values() for k in range(r.start, r.end))), relays)
+    relayed = frozenset(k for r in relays.values() for k in range(r.start, r.end)) if relays else frozenset()
+    scene = Scene(view, number, match_cues(view, relayed), relays)
     return [*draft_attributions(scene), *draft_relays(scene, before)]
 
 

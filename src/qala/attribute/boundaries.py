@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from qala.attribute.endings import NO_MARK, Clause, Report, certain, first_of, is_candidate, is_occasion, report_of
 from qala.attribute.hazards import hazard
-from qala.attribute.phrases import opens_clause
+from qala.attribute.phrases import COMPLEMENTIZERS, opens_clause
 from qala.attribute.scenes import Scene
 from qala.attribute.word_kinds import MARK
 from qala.lexicon.function_words import function_words
@@ -106,7 +106,7 @@ def _own_end(scene: Scene, index: int, start: int, stop: int) -> int:
             first = at + 1
             if (words[first] in function_words("resumptions") and words[first] != "وذلك") or _is_consequence(words[first]):
                 return at
-        elif words[at] in relatives or opens_clause(view, at):
+        elif words[at] in relatives or (words[at] in COMPLEMENTIZERS and opens_clause(view, at)):
             held = True
         word = words[first]
         joined = word and word[0] in "وف" and view.named[first] is None and begins_clause(word, view.texts[first])

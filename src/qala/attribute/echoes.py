@@ -34,9 +34,11 @@ def find_echoes(scene: Scene) -> Iterator[Echo]:
     for index, readings in view.cues.items():
         if index < _SHORTEST + 2 or index in scene.matches or view.named[index]:
             continue
+        if not view.words[index].endswith("ه"):
+            continue
         first = _pointing(scene, index)
         cue = next((c for c in readings if c.form == "verb" and c.person == _THIRD and not c.strict), None)
-        if first is None or cue is None or not view.words[index].endswith("ه"):
+        if first is None or cue is None:
             continue
         stop = view.end_of_level(index)
         end = speaker_phrase(view, index + 1, stop)

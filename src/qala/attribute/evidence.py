@@ -12,8 +12,8 @@ from qala.lexicon.function_words import function_words
 _CONTINUES = frozenset({"أضاف", "تابع", "أردف", "استطرد", "زاد", "واصل", "استدرك", "مضى", "ختم", "اختتم"})
 _ACTS = frozenset({"subject", "actor", "name behind verb"})
 _SPEAKS = frozenset({"report", "passed", "asked"})
-_BACK = ("here", "before", "two back")
-_SAID = ("spoke never", "spoke once", "spoke twice", "spoke often")
+_BACK = {0: "here", 1: "before", 2: "two back"}
+_SAID = {0: "spoke never", 1: "spoke once", 2: "spoke twice"}
 _BESIDE = 3
 """Code points: a comma and a space."""
 
@@ -141,7 +141,7 @@ def _where(c: Candidate, wanted: _Wanted, cast: Cast) -> str:
     back = wanted.draft.sentence - c.sentence
     if back and c.sentence in cast.headlines:
         return "headline"
-    return "later" if back < 0 else _BACK[back] if back < len(_BACK) else "far"
+    return "later" if back < 0 else _BACK.get(back, "far")
 
 
 def _agreement(c: Candidate, wanted: _Wanted) -> str:
@@ -239,7 +239,7 @@ def _is_beside(draft: Draft, other: Draft) -> bool:
 def _add_company(row: list[str], c: Candidate, where: str, crowd: _Crowd) -> None:
     """Add what the other places say that call the same one."""
     name, place = c.look.name, c.place
-    row.append(_SAID[min(crowd.said[name], len(_SAID) - 1)])
+    row.append(_SAID.get(crowd.said[name], "spoke often"))
     if crowd.called[name] > 1:
         row.append("named again")
     if place != "report" and name in crowd.speaks:

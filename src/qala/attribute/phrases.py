@@ -10,6 +10,7 @@ from qala.lexicon.speakers import is_speaker_head, speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 from qala.types.span import Span
 
+_COMMAS = frozenset("،,؛")
 _LONGEST = 18
 """Tokens; no title with its apposition was longer in the pages annotated."""
 
@@ -34,7 +35,7 @@ def opens_clause(view: View, at: int) -> bool:
 def speaker_phrase(view: View, start: int, stop: int) -> int:
     """Return the token index after the noun phrase at `start` with its apposition («العميد فلان، المتحدث باسم …»)."""
     end = noun_phrase(view, start, stop)
-    while start < end < stop - 1 and view.is_comma(end) and _is_apposition(view, start, end, stop):
+    while start < end < stop - 1 and view.words[end] in _COMMAS and _is_apposition(view, start, end, stop):
         end = noun_phrase(view, end + 1, stop)
     return end
 
@@ -71,9 +72,9 @@ def noun_phrase(view: View, start: int, stop: int) -> int:
     Titles, names, adjectives and genitives belong to it, guillemets around a name too; a relative clause, an adverbial
     and the complement do not.
     """
-    stop = min(stop, start + _LONGEST)
     if start >= stop:
         return start
+    stop = min(stop, start + _LONGEST)
     asked = (start, stop)
     end = view.phrases.get(asked)
     if end is None:
@@ -82,8 +83,9 @@ def noun_phrase(view: View, start: int, stop: int) -> int:
 
 
 def _read_phrase(view: View, start: int, stop: int) -> int:
-    words, cues, opening = view.words, view.cues, view.opening
-    index = start + _counted(view, start, stop)
+    words, cues, opening, index = view.words, view.cues, view.opening, start
+    if words[start] in _BOUNDS or words[start].removesuffix("ا") in _BOUNDS:
+        index += _counted(view, start, stop)
     while index < stop:
         if opening and index in opening:
             if view.opens_speech(index):
@@ -118,8 +120,7 @@ def _may_begin(view: View, start: int) -> bool:
 
 def _counted(view: View, start: int, stop: int) -> int:
     """Return how many tokens of «أكثر من 250» or «كل من» begin a counted source."""
-    word = view.words[start]
-    if start + 2 >= stop or (word not in _BOUNDS and word.removesuffix("ا") not in _BOUNDS):
+    if start + 2 >= stop:
         return 0
     if view.words[start + 2] == "من" and start + 3 < stop:  # «عددا كبيرا من الكويتيين»
         return 3

@@ -89,10 +89,12 @@ def _found_before(view: View, index: int) -> Span | None:
 
 def _as_for(view: View, index: int) -> Span | None:
     """«أما الوزيرة، التي غابت، فأكدت أن»: the topic behind أما speaks, if what stands behind it can."""
+    if _AS_FOR.isdisjoint(view.words[:index]):
+        return None
     for at in range(index - 2, max(-1, index - _TOPIC), -1):
         if view.is_stop(at):
             return None
-        if view.words[at] in {"اما", "واما"}:
+        if view.words[at] in _AS_FOR:
             begin = at + 2 if view.words[at + 1] == "(" else at + 1
             end = speaker_phrase(view, begin, index)
             if end < index and view.words[end] == ")":
@@ -101,8 +103,13 @@ def _as_for(view: View, index: int) -> Span | None:
     return None
 
 
+_AS_FOR = frozenset({"اما", "واما"})
+
+
 def _topic(view: View, index: int) -> Span | None:
     """«أن الأبحاث التي باشرتها الجهات أكدت أن», «أن العائلة، التي فقدت ابنها، طالبت بـ»: the head of the clause before."""
+    if function_words("relatives").isdisjoint(view.words[:index]):
+        return None
     opener = next((k for k in range(index - 2, max(-1, index - _TOPIC), -1) if opens_clause(view, k) or view.is_stop(k)), -1)
     begin = opener + 1
     end = speaker_phrase(view, begin, index)

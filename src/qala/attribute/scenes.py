@@ -69,14 +69,12 @@ def match_cues(view: View, relayed: frozenset[int]) -> Mapping[int, Match]:
     """Return for each token index the first reading of its cue that reports something; `relayed` tokens are relay phrases'."""
     matches = {}
     for index, readings in view.cues.items():
-        if index in relayed:
+        if index in relayed or (view.named[index] is not None and not _names_nothing(view, index)):
             continue
         for cue in readings:
+            if cue.form == "phrase" or (cue.form == "verb" and view.words[index].startswith("ال")):
+                continue
             entry = cue_entry(cue.lemma, cue.form)
-            if entry.form == "phrase" or (view.named[index] and not _names_nothing(view, index)):
-                continue
-            if cue.form == "verb" and view.words[index].startswith("ال"):
-                continue
             complement = find_complement(site_of(view, index, cue, entry))
             if complement:
                 matches[index] = Match(cue, entry, complement)

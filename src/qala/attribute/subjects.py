@@ -110,10 +110,14 @@ COUNTED = frozenset({"عدد", "عددا", "عشرات", "ميات", "الاف",
 def _acting_before(view: View, verb: int) -> tuple[int, int] | None:
     """«إلا أن إماراتيين رفضوا», «وروسيا الاتحادية ترفض»: the phrase that ends at the verb and begins its clause."""
     for start in range(verb - 1, max(-1, verb - _PHRASE), -1):
-        begins = (
-            start == 0 or view.words[start][:1] == "و" or not view.tokens[start - 1].is_word or opens_clause(view, start - 1)
-        )
-        if begins and speaker_phrase(view, start, verb) == verb and (_may_act(view, start) or view.words[start].endswith("ين")):
+        begins = start == 0 or view.words[start][:1] == "و" or not view.tokens[start - 1].is_word
+        if not begins and view.words[start - 1] not in COMPLEMENTIZERS:
+            continue
+        if (
+            (begins or opens_clause(view, start - 1))
+            and speaker_phrase(view, start, verb) == verb
+            and (_may_act(view, start) or view.words[start].endswith("ين"))
+        ):
             return start, verb
     return None
 

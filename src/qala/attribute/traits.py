@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qala.attribute.complements import Complement
-from qala.attribute.phrases import opens_clause
+from qala.attribute.phrases import COMPLEMENTIZERS, opens_clause
 from qala.attribute.views import View
 from qala.lexicon.cues import CueEntry
 from qala.lexicon.function_words import function_words, is_act
@@ -128,7 +128,7 @@ def kind_of(view: View, at: int) -> str:
         return f"name {mention.type}"
     if not view.tokens[at].is_word:
         return "comma" if view.is_comma(at) else "stop" if view.is_stop(at) else "mark"
-    return "that" if opens_clause(view, at) else _word_kind(view, at)
+    return "that" if view.words[at] in COMPLEMENTIZERS and opens_clause(view, at) else _word_kind(view, at)
 
 
 def _word_kind(view: View, at: int) -> str:

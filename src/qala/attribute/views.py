@@ -1,6 +1,6 @@
 """Views: a sentence with its tokens, its quotations and its cues side by side."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -182,7 +182,7 @@ def _levels(quotations: Sequence[Quotation], sentence: Sentence, starts: Sequenc
 def _naming(mentions: Sequence[Mention], starts: Sequence[int]) -> tuple[Mention | None, ...]:
     named: list[Mention | None] = [None] * len(starts)
     for mention in mentions:
-        first = max(0, bisect_left(starts, mention.span.start + 1) - 1)
-        for index in range(first, bisect_left(starts, mention.span.end)):
+        begin, end = mention.span
+        for index in range(max(0, bisect_right(starts, begin) - 1), bisect_left(starts, end)):
             named[index] = mention
     return tuple(named)
