@@ -1,6 +1,6 @@
 """The one pass: page → stories → pieces → attributions → who and when → record."""
 
-from qala.attribute import attribute
+from qala.attribute import attribute_story
 from qala.find.pieces import find_pieces
 from qala.resolve.dates import resolve_published, resolve_times
 from qala.resolve.entities import resolve_entities
@@ -25,8 +25,9 @@ def extract(page: Page, tagger: Tagger | None = None) -> Record:
     segmentation = segment(page)
     stories = segmentation.stories
     pieces = tuple(resolve_values(page, find_pieces(story, page.text, tagger)) for story in stories)
-    attributions = tuple(attribute(story, found, page.text) for story, found in zip(stories, pieces, strict=True))
+    attributed = tuple(attribute_story(story, found, page.text) for story, found in zip(stories, pieces, strict=True))
+    attributions = tuple(each.attributions for each in attributed)
     published = resolve_published(page, stories, [found.times for found in pieces])
     times = tuple(resolve_times(found.times, day.value) for found, day in zip(pieces, published, strict=True))
     entities = resolve_entities(page, stories, pieces, attributions)
-    return build_record(page, segmentation, Findings(pieces, attributions, published, times, entities))
+    return build_record(page, segmentation, Findings(pieces, attributed, published, times, entities))

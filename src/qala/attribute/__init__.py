@@ -1,5 +1,5 @@
 """Pieces to attributions: source, cue, content, chains."""
 
-from qala.attribute.attributions import attribute
+from qala.attribute.attributions import attribute, attribute_story
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "attribute_story"]

@@ -14,7 +14,7 @@ from qala.attribute.scenes import Scene, match_cues
 from qala.attribute.speakers import find_antecedents
 from qala.attribute.tidying import tidied
 from qala.attribute.views import View, view_sentences
-from qala.types.attribution import Attribution
+from qala.types.attribution import Attributed, Attribution
 from qala.types.pieces import Pieces
 from qala.types.span import Span
 from qala.types.story import Story
@@ -25,7 +25,19 @@ _READ = HEADLINES | {"paragraph", "deck", "teaser_deck", "caption"}
 
 
 def attribute(story: Story, pieces: Pieces, text: str, least: float = LEAST) -> tuple[Attribution, ...]:
-    """Return the attributions of a story in page order of their cues.
+    """Return the attributions of a story in page order of their cues, as `attribute_story` finds them.
+
+    Args:
+        story: as segmentation leaves it.
+        pieces: what the finders found in it.
+        text: the page's text.
+        least: confidence, 0 to 1; what is less likely right is left out.
+    """
+    return attribute_story(story, pieces, text, least).attributions
+
+
+def attribute_story(story: Story, pieces: Pieces, text: str, least: float = LEAST) -> Attributed:
+    """Return the attributions of a story in page order of their cues, with the cues that were left out.
 
     Args:
         story: as segmentation leaves it.
@@ -37,7 +49,7 @@ def attribute(story: Story, pieces: Pieces, text: str, least: float = LEAST) -> 
     sure = reading.confidences()
     kept = [index for index, confidence in enumerate(sure) if confidence >= least]
     number = {index: place for place, index in enumerate(kept)}
-    return tuple(
+    attributions = tuple(
         Attribution(
             cue=(draft := reading.drafts[index]).cue,
             source=tidied(draft.heard.source, text),
@@ -52,6 +64,10 @@ def attribute(story: Story, pieces: Pieces, text: str, least: float = LEAST) -> 
         )
         for index in kept
     )
+    taken = [attribution.cue.span for attribution in attributions]
+    unsure = (reading.drafts[index].cue.span for index, confidence in enumerate(sure) if confidence < least)
+    left_out = tuple(span for span in dict.fromkeys(unsure) if not any(span.overlaps(cue) for cue in taken))
+    return Attributed(attributions, left_out)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qala.resolve.authorities import authority_of
 from qala.resolve.entities import Entities
-from qala.types.attribution import Attribution
+from qala.types.attribution import Attributed, Attribution
 from qala.types.issue import Issue
 from qala.types.page import Page
 from qala.types.pieces import Pieces
@@ -31,7 +31,7 @@ class Findings:
     """What the pass found, one item a story, and the entities of the whole page."""
 
     pieces: Sequence[Pieces]
-    attributions: Sequence[tuple[Attribution, ...]]
+    attributed: Sequence[Attributed]
     published: Sequence[Published]
     times: Sequence[tuple[Timex, ...]]
     entities: Entities
@@ -42,20 +42,25 @@ def build_record(page: Page, segmentation: Segmentation, findings: Findings) -> 
     stories, first = [], 1
     for index, story in enumerate(segmentation.stories):
         stories.append(_story(story, index, findings, page.text, first))
-        first += len(findings.attributions[index])
+        first += len(findings.attributed[index].attributions)
     quotations = (q for pieces in findings.pieces for q in pieces.quotations)
     unclosed = [
         Issue(q.outer, "unclosed-quotation", "A quotation mark is opened and not closed in its paragraph.")
         for q in quotations
         if not q.closed
     ]
+    unsure = (
+        Issue(span, "unsure-report", "These words may report what somebody said; too unsure to be taken for a report.")
+        for attributed in findings.attributed
+        for span in attributed.left_out
+    )
     return Record(
         qala=FORMAT,
         page=_page(page),
         stories=tuple(stories),
         furniture=segmentation.furniture,
         entities=findings.entities.entities,
-        issues=(*page.issues, *segmentation.issues, *unclosed, *findings.entities.issues),
+        issues=(*page.issues, *segmentation.issues, *unclosed, *unsure, *findings.entities.issues),
     )
 
 
@@ -68,7 +73,7 @@ def _page(page: Page) -> RecordPage:
 
 def _story(story: Story, index: int, findings: Findings, text: str, first: int) -> RecordStory:
     by_span = findings.entities.by_span
-    pieces, attributions = findings.pieces[index], findings.attributions[index]
+    pieces, attributions = findings.pieces[index], findings.attributed[index].attributions
     figures = sorted(pieces.figures, key=lambda figure: figure.span)
     ids = [f"a{number}" for number in range(first, first + len(attributions))]
     return RecordStory(

@@ -37,3 +37,11 @@ class Attribution:
     addressee: Span | None = None
     parent: int | None = None
     via: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """What a story reports, and the cues that may report something too, less surely than was asked for."""
+
+    attributions: tuple[Attribution, ...]
+    left_out: tuple[Span, ...]
