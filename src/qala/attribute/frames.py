@@ -35,7 +35,7 @@ def find_complement(site: Site) -> Complement | None:
     held = called_object(site) if entry.called else None
     found = held or _nearest(site)
     if found is not None:
-        kept = _only_qualifies(site, found) or (found.kind == "object" and (_keeps_back(site) or _only_means(site)))
+        kept = _only_qualifies(site, found) or (found.kind == "object" and _is_no_claim(site, found))
         return held or (None if kept else _found(site, found))
     if _may_take_bare(site) and not _keeps_back(site):
         found = asked_act(site, cue_end(site)) if entry.object == "act" else bare_object(site, cue_end(site))
@@ -89,9 +89,16 @@ def _keeps_back(site: Site) -> bool:
     return later or site.words[site.index - 1] in {"لم", "ولم", "لا", "ولا"}
 
 
-def _only_means(site: Site) -> bool:
-    """«في إشارة إلى جماعات مسلحة»: it says whom somebody meant."""
-    return site.entry.lemma == "إشارة" and site.words[site.index - 1] == "في"
+def _is_no_claim(site: Site, found: Complement) -> bool:
+    """«في إشارة إلى جماعات مسلحة» says whom somebody meant, «تحدث عن الديون» only about what he spoke."""
+    if site.entry.lemma == "إشارة":
+        return site.words[site.index - 1] == "في"
+    if site.entry.lemma == "تحدث":
+        word, behind = site.words[found.start], site.words[found.start + 1]
+        return (
+            word.startswith("ال") or behind.startswith("ال") or site.view.named[found.start] is not None or has_possessive(word)
+        )
+    return _keeps_back(site)
 
 
 def _possessed(site: Site) -> Complement | None:

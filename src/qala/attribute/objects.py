@@ -136,7 +136,8 @@ def _is_accused_alone(site: Site, start: int, end: int) -> bool:
     """«واتهمت الوزارة بإخفاء …»: who stands alone between the verb and what he is accused of is the accused."""
     word = site.words[site.index]
     joined = word[:1] in "وف" and site.cue.form == "verb"
-    return joined and start < end < site.stop and site.words[end][:1] == "ب" and not _has_object(word)
+    definite = site.view.named[start] is not None or site.words[start].startswith("ال")  # «واتهم تجار بالتقصير»: they speak
+    return joined and definite and start < end < site.stop and site.words[end][:1] == "ب" and not _has_object(word)
 
 
 def _has_object(word: str) -> bool:
@@ -187,7 +188,11 @@ def _may_be_object(site: Site, begin: int) -> bool:
     """Tell whether the word at `begin` can begin an accusative: no preposition, no verb, no manner, no act."""
     view, word = site.view, site.words[begin]
     grammatical = words_of("manners", "relatives", "prepositions")
-    if hides_name(view, begin) or word.startswith("بال") or (word in grammatical and word not in _TO_WHOM):
+    if (
+        hides_name(view, begin)
+        or (word.startswith("بال") and not site.entry.accused)
+        or (word in grammatical and word not in _TO_WHOM)
+    ):
         return False
     if word in function_words("acts") and site.entry.lemma == "أعلن":
         return False
@@ -230,6 +235,8 @@ def nearer_object(site: Site, found: Complement) -> Complement | None:
     nearest = end if found.kind == "quotation" else end - 1
     if start < split < nearest and is_act(view.words[split]) and not hides_name(view, split):
         return Complement("object", split, found.cue_end, (start, split))
+    if found.kind == "quotation" and (act := _act_before(site, start, end)) is not None:
+        return Complement("object", act, found.cue_end, (start, act))
     comma = noun_phrase(view, start, end)
     if comma == start or end - comma < _FAR or not view.is_comma(comma):
         return None
@@ -240,6 +247,17 @@ def nearer_object(site: Site, found: Complement) -> Complement | None:
     if view.named[comma + 1] or is_speaker(view, comma + 1, comma + 3) or hides_name(view, comma + 1):
         return None
     return Complement("object", comma + 1, found.cue_end, (start, comma))
+
+
+def _act_before(site: Site, start: int, end: int) -> int | None:
+    """«أعلنت النقابة، الخميس، تمديد إضرابها «إلى أن …»»: the act that a quotation goes on from, behind a comma."""
+    view = site.view
+    for at in range(end - 1, start, -1):
+        if view.is_comma(at - 1) and is_act(view.words[at]) and view.named[at] is None:
+            return at
+        if view.is_comma(at) or at in view.cues or view.words[at] == ":":
+            return None
+    return None
 
 
 def earlier_act(site: Site, found: Complement) -> Complement | None:

@@ -125,11 +125,32 @@ def _joins_participle(place: Place) -> bool:
     return place.scene.matches[place.index].cue.form == "participle"
 
 
+def _is_other_speaker(place: Place) -> bool:
+    """«النقابة تشترط الإفراج عن موقوفيها، وهيئة الموانئ تتحدث عن خسائر»: another subject with a verb of its own."""
+    scene, view, first = place.scene, place.scene.view, place.first
+    if not place.after_comma or place.word[:1] != "و" or not is_speaker(view, first, first + 1):
+        return False
+    end = speaker_phrase(view, first, min(first + _SUBJECT, len(view.tokens)))
+    return end > first and scene.is_verb(end) and not is_conjoined(scene, end)
+
+
+_SUBJECT = 6
+"""Words that another subject may have before its verb."""
+
+
 SIGNS = (_is_participle, _is_next_report, _is_manner, _is_background, _is_main_clause, _is_contrast)
 """By what the reader may know that the reporter speaks again: traits for the model."""
 CERTAIN = (_is_refusal, _joins_participle)
 """Signs that leave no doubt."""
-CERTAIN_BEHIND_COMMA = (_is_participle, _is_next_report, _is_manner, _leaves_relative, _keeps_back, _is_contrast)
+CERTAIN_BEHIND_COMMA = (
+    _is_participle,
+    _is_next_report,
+    _is_manner,
+    _leaves_relative,
+    _keeps_back,
+    _is_contrast,
+    _is_other_speaker,
+)
 """Signs that leave none behind a comma."""
 
 
