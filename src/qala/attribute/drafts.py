@@ -56,7 +56,8 @@ class Draft:
 def draft_attributions(scene: Scene) -> Iterator[Draft]:
     """Yield the drafts of a sentence's own cues."""
     drafts = [draft for index, match in scene.matches.items() if (draft := _draft(scene, index, match))]
-    drafts = [passed for draft in drafts for passed in passed_on(scene, draft)]
+    if any(draft.frame in _CARRIED_ON for draft in drafts):
+        drafts = [passed for draft in drafts for passed in passed_on(scene, draft)]
     yield from drafts
     taken = frozenset(piece for draft in drafts if draft.level < 0 for piece in draft.content)
     for found in find_interruptions(scene, taken):
@@ -115,9 +116,12 @@ def _cue(cue: Cue, span: Span, stance: Stance) -> Cue:
     return cue if cue.span == span and cue.stance == stance else replace(cue, span=span, stance=stance)
 
 
+_CARRIED_ON = frozenset({"clause", "quotation"})
+
+
 def passed_on(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """«نقلت الصحيفة عن مسؤول قوله إن»: two reports, the one that passes on and the one passed on."""
-    passing = find_passing(scene, draft.cue.span, draft.content) if draft.frame in ("clause", "quotation") else None
+    passing = find_passing(scene, draft.cue.span, draft.content) if draft.frame in _CARRIED_ON else None
     if passing is None:
         yield draft
         return

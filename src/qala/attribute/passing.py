@@ -1,5 +1,6 @@
 """Passing on: «نقلت الصحيفة عن مسؤول قوله إن …», where one report carries another."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from qala.attribute.phrases import is_speaker, speaker_phrase, trimmed
@@ -31,7 +32,7 @@ class Passing:
 def find_passing(scene: Scene, cue: Span, content: tuple[Span, ...]) -> Passing | None:
     """Return how the report of the cue at `cue` carries another between itself and its content, None if it does not."""
     view = scene.view
-    index = view.index_at(cue.start)
+    index = bisect_left(view.starts, cue.start)
     match = scene.matches.get(index)
     if match is None or match.entry.lemma not in _PASSERS or match.complement.kind not in ("clause", "quotation", "colon"):
         return None

@@ -166,7 +166,8 @@ def _view(sentence: Sentence, quotations: Sequence[Quotation], cues: Sequence[Cu
         at = bisect_left(starts, cue.span.start)
         by_token[at] = (*by_token.get(at, ()), cue)
     named = _naming(mentions, starts) if mentions else (None,) * len(tokens)
-    return View(sentence, tokens, level, quotations, opening, by_token, named, (*words, *_OUTSIDE), texts, starts)
+    padded = words + _OUTSIDE  # to unpack them would be to copy them twice
+    return View(sentence, tokens, level, quotations, opening, by_token, named, padded, texts, starts)
 
 
 def _levels(quotations: Sequence[Quotation], sentence: Sentence, starts: Sequence[int]) -> tuple[int, ...]:

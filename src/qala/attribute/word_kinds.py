@@ -27,14 +27,16 @@ def kinds_of(view: View) -> Sequence[str]:
     """
     if view.kinds or not view.tokens:
         return view.kinds
-    by_word, view.stations = zip(*map(_SENSES.__getitem__, view.texts), strict=True)
-    kinds, words, known = [*by_word, *_BEHIND], view.words, known_words()
+    senses = list(map(_SENSES.__getitem__, view.texts))
+    view.stations = [station for _, station in senses]
+    kinds, words, known = [kind for kind, _ in senses], view.words, known_words()
     for at, mention in enumerate(view.named):
         if mention is not None and words[at] not in known and view.tokens[at].is_word:
             joined = words[at][:1] == "و" and view.starts[at] < mention.span.start
             kinds[at] = f"و{mention.type}" if joined else mention.type
     for at in view.opening:
         kinds[at] = "«"
+    kinds += _BEHIND
     view.kinds = kinds
     return kinds
 
