@@ -1,7 +1,6 @@
 """Candidates: who may be meant where a cue leaves its source out, and what they do where they stand."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -77,7 +76,7 @@ class Cast:
         opening = (views[number] for number in sorted(headlines) if number < _AHEAD)
         self.topics = frozenset(last_name(view.text_of(m.span)) for view in opening for m in view.named if m)
         self.meant: list[Span | None] = []
-        self.spoken: Counter[Span] = Counter()
+        self.spoken: dict[Span, int] = {}
         self._starts = [view.sentence.span.start for view in views]
         self._subjects: dict[int, tuple[Candidate, ...]] = {}
         self._named: dict[int, tuple[Mention, ...]] = {}
@@ -96,7 +95,7 @@ class Cast:
         self.meant.append(span)
         speaker = self.speaker(index)
         if speaker and self.drafts[index].frame != "phrase":
-            self.spoken[speaker] += 1
+            self.spoken[speaker] = self.spoken.get(speaker, 0) + 1
 
     def subject(self, sentence: int) -> tuple[Candidate, ...]:
         """Return the subject of a sentence if it has one that can speak."""

@@ -52,12 +52,19 @@ def look_of(view: View, span: Span, verb: Gender = None) -> Look:
                 name = person = mention
                 break
             name = name or mention
-    kind, head = _kind(view, begin, end, person), view.words[begin]
-    many = person is None and (
-        head in COUNTED or head[:1].isdigit() or head.endswith(("ون", "ين")) or head.removeprefix("ال") in _plurals()
-    )
-    gender = verb or (_gender_of_name(view.text_of(person.span)) if person else None) or _gender(view, begin, kind)
-    return Look(gender, many, kind, last_name(view.text_of(name.span)) if name else head)
+    kind, gender = _kind(view, begin, end, person), verb
+    if name is None:
+        head = view.words[begin]
+        return Look(gender or _gender(view, begin, kind), _is_plural(head), kind, head)
+    called = view.text_of(name.span)
+    if person is None:
+        return Look(gender or _gender(view, begin, kind), _is_plural(view.words[begin]), kind, last_name(called))
+    return Look(gender or _gender_of_name(called) or _gender(view, begin, kind), False, kind, last_name(called))  # noqa: FBT003
+
+
+@lru_cache(maxsize=4096)
+def _is_plural(head: str) -> bool:
+    return head in COUNTED or head[:1].isdigit() or head.endswith(("ون", "ين")) or head.removeprefix("ال") in _plurals()
 
 
 @lru_cache(maxsize=4096)

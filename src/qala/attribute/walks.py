@@ -26,7 +26,7 @@ Steps = tuple[Callable[["Walk"], Step], ...]
 class Walk:
     """Where a walk has come to: the only thing in this room that changes."""
 
-    __slots__ = ("at", "beside", "cue_end", "limit", "relative", "site")
+    __slots__ = ("at", "beside", "carried", "cue_end", "limit", "relative", "site")
 
     def __init__(self, site: Site) -> None:
         """Stand behind the cue and the preposition beside it."""
@@ -34,7 +34,7 @@ class Walk:
         self.cue_end = cue_end(site)
         self.at = max(self.cue_end, site.past)
         self.beside = self.cue_end if self.cue_end > site.index + 1 else None
-        self.relative = False
+        self.relative = self.carried = False
         reach = site.entry.near or _REACH.get(site.cue.form, _REACH["noun"])
         self.limit = min(site.stop, site.index + reach)
 
@@ -51,7 +51,7 @@ def walk_to_complement(site: Site) -> Complement | None:
         return Complement("object", walk.beside, walk.cue_end, (site.index + 1, site.index + 1))
     cues, opening, alarming = site.view.cues, site.view.opening, _alarming()
     closely, preps = site.entry.form == "noun", site.entry.preps
-    carried = walk.beside is None and takes_prepositional(site)
+    carried = walk.carried = walk.beside is None and takes_prepositional(site)
     for at, word in enumerate(site.words[walk.at : walk.limit], walk.at):
         if word in alarming or at in cues or closely or at in opening:
             steps = _STEPS if at in opening else _steps_at(word if word in alarming else "", at in cues, closely)
@@ -291,7 +291,7 @@ def _meet_rival(walk: Walk) -> Step:
 
 def _meet_preposition(walk: Walk) -> Step:
     site, at = walk.site, walk.at
-    if walk.beside is not None or walk.relative or site.view.named[at] or not takes_prepositional(site):
+    if not walk.carried or walk.relative or site.view.named[at]:
         return None
     if _is_ali(site.view, at) or (site.words[at - 1] in _ISSUED and at - 1 > site.index):  # «بيان صدر عن المكتب»
         return None
