@@ -23,6 +23,7 @@ STEPS = (
     ["train_names.py", "--first"],
     ["word_classes.py", "--habits"],
     ["train_names.py"],
+    ["word_sums.py"],
     ["train_blocks.py"],
     ["antecedents.py", "--no-report"],
     ["content_ends.py"],

@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from eval.annotated.layout import read_sources
 from genscripts.name_corpora import ANNOTATIONS, ROOT, SHARED, Example, annotated, cleananercorp, pages, whole
 from qala.taggers import crf
+from qala.taggers import weights as laid
 from qala.taggers.features import features
 
 OUT = ROOT / "out" / "names"
@@ -62,18 +63,18 @@ def train(taught: Sequence[tuple[str, Iterable[Example]]], path: Path, conventio
         tagger = pycrfsuite.Tagger()
         tagger.open(model)
         learned = tagger.info()
-    numbers = {label: number for number, label in enumerate(crf.LABELS)}
+    numbers = {label: number for number, label in enumerate(laid.LABELS)}
     table: dict[str, list[float]] = {}
     for (feature, label), weight in learned.state_features.items():
         kind, plain = feature[:2], feature[2:]
         if kind not in (CORPUS, PAGE):
-            table.setdefault(feature, [0.0] * len(crf.LABELS))[numbers[label]] += weight
+            table.setdefault(feature, [0.0] * len(laid.LABELS))[numbers[label]] += weight
         elif kind == convention:
-            table.setdefault(plain, [0.0] * len(crf.LABELS))[numbers[label]] += weight
+            table.setdefault(plain, [0.0] * len(laid.LABELS))[numbers[label]] += weight
     for (left, right), weight in learned.transitions.items():
-        table.setdefault(f"{crf.TRANSITIONS}{numbers[left]}", [0.0] * len(crf.LABELS))[numbers[right]] = weight
+        table.setdefault(f"{laid.TRANSITIONS}{numbers[left]}", [0.0] * len(laid.LABELS))[numbers[right]] = weight
     path.parent.mkdir(parents=True, exist_ok=True)
-    marisa_trie.BytesTrie(sorted(crf.lines(table))).save(str(path))
+    marisa_trie.BytesTrie(sorted(laid.lines(table))).save(str(path))
     print(f"names: {path.stat().st_size / 1e6:.1f} MB of weights, {len(table)} features", flush=True)
 
 
@@ -161,13 +162,13 @@ def main() -> None:
         train([(PAGE, annotated())], OUT / "unseen.marisa")
         show(OUT / "unseen.marisa", [e for page in pages().values() for e in page])
     elif "--first" in sys.argv:
-        train([(CORPUS, cleananercorp("TRAIN")), (PAGE, whole() * 2)], crf.WEIGHTS)
+        train([(CORPUS, cleananercorp("TRAIN")), (PAGE, whole() * 2)], laid.WEIGHTS)
     elif option("without"):
         without(ROOT / "eval" / option("without"))
     elif "--folds" in sys.argv:
         folds()
     else:
-        train([(PAGE, [*annotated(), *(e for page in pages().values() for e in page)])], crf.WEIGHTS)
+        train([(PAGE, [*annotated(), *(e for page in pages().values() for e in page)])], laid.WEIGHTS)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
 """The packaged tagger: its decoding is exact, its names are sensible, and threads may share it."""
 
 import random
+import struct
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
 
-from qala.taggers import crf
-from qala.taggers.features import TO_LEFT, TO_RIGHT, features
+from qala.taggers import crf, decoding, scores, transitions, weights
+from qala.taggers.features import STEMS, features
 
 SENTENCES = (
     "وقال الرئيس الروسي فلاديمير بوتين في موسكو إن بلاده مستعدة للحوار",
@@ -19,7 +21,7 @@ SENTENCES = (
 
 def slow_best_path(scores: list[tuple[int, ...]]) -> list[int]:
     """Every label at every word: what the fast one must equal."""
-    step = crf._learned()
+    step = weights.learned()
     best, back = list(scores[0]), []
     for here in scores[1:]:
         ways = [[best[a] + step[a][b] for a in range(len(best))] for b in range(len(here))]
@@ -33,44 +35,64 @@ def slow_best_path(scores: list[tuple[int, ...]]) -> list[int]:
 
 def total(scores: list[tuple[int, ...]], path: list[int]) -> int:
     """Return the score of a path."""
-    step = crf._learned()
+    step = weights.learned()
     return sum(row[label] for row, label in zip(scores, path, strict=True)) + sum(step[a][b] for a, b in pairwise(path))
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_looking_at_few_labels_finds_the_best_path_all_the_same(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - any numbers will do
-    scores = [tuple(dice.randint(-3000, 3000) + 2500 * (n == 0) for n in range(len(crf.LABELS))) for _ in range(30)]
-    lifted = [tuple(score + more for score, more in zip(row, crf._shift(), strict=True)) for row in scores]
-    assert total(scores, crf._best_path(lifted)) == total(scores, slow_best_path(scores))
+    scores = [tuple(dice.randint(-3000, 3000) + 2500 * (n == 0) for n in range(len(weights.LABELS))) for _ in range(30)]
+    lifted = [tuple(score + more for score, more in zip(row, transitions.shift(), strict=True)) for row in scores]
+    assert total(scores, decoding.best_path(lifted)) == total(scores, slow_best_path(scores))
+
+
+@pytest.mark.parametrize(("lead", "label"), [(-100, "O"), (100, "O"), (300, "O"), (500, "B-ORG")])
+def test_a_heading_is_a_name_only_where_a_name_in_a_sentence_could_be_one(lead: int, label: str) -> None:
+    leads_by_name = {"O": 0, "B-ORG": lead}
+    row = [leads_by_name.get(name, -9999) for name in weights.LABELS]
+    lifted = [tuple(score + more for score, more in zip(row, transitions.shift(), strict=True))]
+    assert [weights.LABELS[n] for n in decoding.best_path(lifted)] == [label]
+
+
+def plain_weight(feature: str) -> tuple[int, ...]:
+    """Return the scores of a feature as they lie in the trie."""
+    table = weights._trie()
+    side = next((side for side, prefix in enumerate((STEMS.to_left, STEMS.to_right)) if feature.startswith(prefix)), None)
+    if side is not None:
+        found = table.get(f"ss={feature.partition('=')[2]}")
+        part = found[0][weights.SIZE * side : weights.SIZE * (side + 1)] if found else b""
+        return weights.unpacked(int.from_bytes(part, "little", signed=True))
+    name, place = weights.placed(feature)
+    found = table.get(name)
+    total = int.from_bytes(found[0], "little", signed=True) if found else 0
+    return tuple(number - weights.NIL for number in struct.unpack("<7H", weights.places(total)[place]))
+
+
+def plain_scores(words: list[str]) -> list[tuple[int, ...]]:
+    """Return the scores of a sentence feature by feature, as leads over O: what `scores_of` must equal."""
+    rows = [[sum(column) for column in zip(*map(plain_weight, row), strict=True)] for row in features(words)]
+    return [leads([score + more for score, more in zip(row, transitions.shift(), strict=True)]) for row in rows]
+
+
+def leads(row: Sequence[int]) -> tuple[int, ...]:
+    """Return what each label has more than O."""
+    return tuple(score - row[0] for score in row)
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_sums_kept_by_word_and_pair_are_those_of_all_features(sentence: str) -> None:
     words = sentence.split()
-    table = crf._trie()
-
-    def weight(feature: str) -> int:
-        side = next((side for side, prefix in enumerate((TO_LEFT, TO_RIGHT)) if feature.startswith(prefix)), None)
-        if side is not None:
-            found = table.get(f"ss={feature.partition('=')[2]}")
-            part = found[0][crf._SIZE * side : crf._SIZE * (side + 1)] if found else b""
-            return int.from_bytes(part, "little", signed=True)
-        name, place = crf._placed(feature)
-        found = table.get(name)
-        return crf._places(int.from_bytes(found[0], "little", signed=True))[place] if found else 0
-
-    plain = [crf._unpacked(sum(map(weight, row)) + crf._lift()) for row in features(words)]
-    assert crf._scores(words) == plain
+    assert [leads(row) for row in scores.scores_of(words)] == plain_scores(words)
 
 
-def test_what_a_word_gives_around_it_is_kept_with_what_it_gives_itself() -> None:
-    kept = dict(crf.lines({"w=a": [1, 0, 0, 0, 0, 0, 0], "-1w=a": [0, 2, 0, 0, 0, 0, -1], "-1c0c=1|2": [0, 0, 3, 0, 0, 0, 0]}))
-    assert set(kept) == {"w=a", "-1c0c=1|2"}
-    own, after, *others = map(crf._unpacked, crf._places(int.from_bytes(kept["w=a"], "little", signed=True)))
-    assert own == (crf.SCALE, 0, 0, 0, 0, 0, 0)
-    assert after == (0, 2 * crf.SCALE, 0, 0, 0, 0, -crf.SCALE)
-    assert not any(map(any, others))
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_words_that_no_table_knows_are_added_up_feature_by_feature(sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scores, "known_word", lambda _: None)
+    scores._seen.cache_clear()
+    words = sentence.split()
+    assert [leads(row) for row in scores.scores_of(words)] == plain_scores(words)
+    scores._seen.cache_clear()
 
 
 def test_names_of_a_sentence() -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 import marisa_trie
 
 from qala.arabic.folding import bare
-from qala.lexicon.tries import DATA, find, open_trie
+from qala.lexicon.tries import DATA, find, open_trie, under
 
 PERSON, COUNTRY, CITY, REGION, BODY, COMPANY, MEDIUM = 1, 2, 4, 8, 16, 32, 64
 KNOWN, GIVEN, FAMILY, ADJECTIVE, COMMON, STARTS, SMALL = 128, 256, 512, 1024, 2048, 4096, 8192
@@ -26,9 +26,12 @@ _LONGEST = 7
 """Tokens of the longest name that is looked for."""
 
 
+NAMES = DATA / "names.marisa"
+
+
 @cache
 def _trie() -> marisa_trie.RecordTrie:
-    return open_trie(marisa_trie.RecordTrie("<H"), DATA / "names.marisa")
+    return open_trie(marisa_trie.RecordTrie("<H"), NAMES)
 
 
 def name_flags(name: str) -> int:
@@ -85,10 +88,15 @@ def longest_name(words: Sequence[str], start: int) -> tuple[int, int]:
         (start, 0) where none begins.
     """
     for first in (words[start], *cut_forms(words[start])):
-        if not name_flags(first) & STARTS:
+        if not name_flags(first) & STARTS or not _goes_on(first, words, start + 1):
             continue
         for end in range(min(len(words), start + _LONGEST), start + 1, -1):
             flags = name_flags(" ".join((first, *words[start + 1 : end])))
             if flags & ~STARTS:
                 return end, flags
     return start, 0
+
+
+def _goes_on(first: str, words: Sequence[str], index: int) -> bool:
+    """Tell whether a name may go on with the word at `index`; most words that may begin one stand alone."""
+    return index < len(words) and next(under(_trie(), f"{first} {words[index]}"), None) is not None

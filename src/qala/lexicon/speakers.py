@@ -1,7 +1,7 @@
 """Heads of the noun phrases that name sources, from `resources/speakers.yml`."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from qala.arabic.folding import bare
@@ -20,7 +20,10 @@ def is_speaker_head(word: str) -> bool:
     return word in _kinds()
 
 
-_SHORTEST, _PLURAL = 3, 5
+_SHORTEST, _PLURAL, _REMEMBERED = 3, 5, 1 << 15
+_NONE = ("",)
+_PREFIXES = {"و": ("", "و", "وال"), "ل": ("", "ل", "لل"), "ب": ("", "ب", "بال"), "ا": ("", "ال")}
+"""What may be written before a head, by its first letter."""
 
 
 def _singulars(stem: str) -> tuple[str, ...]:
@@ -34,7 +37,7 @@ def _singulars(stem: str) -> tuple[str, ...]:
     return (stem,)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def speaker_kind(word: str) -> SpeakerKind | None:
     """Return the kind of authority a bare word lends as the head of a source, or None.
 
@@ -42,7 +45,7 @@ def speaker_kind(word: str) -> SpeakerKind | None:
     'media'
     """
     kinds = _kinds()
-    for prefix in ("", "و", "ل", "ب", "ال", "وال", "لل", "بال"):
+    for prefix in _PREFIXES.get(word[:1], _NONE):
         if word.startswith(prefix):
             stem = word[len(prefix) :]
             if prefix and len(stem) < _SHORTEST:

@@ -8,6 +8,7 @@ import marisa_trie
 from qala.lexicon.tries import DATA, find, open_trie
 
 LAYOUT = "<BBHB"
+WORD_CLASSES = DATA / "word_classes.marisa"
 PER, ORG, LOC = 0, 2, 4
 """Places of the kinds of names in a habit."""
 
@@ -36,7 +37,7 @@ class WordClass(NamedTuple):
 
 @cache
 def _trie() -> marisa_trie.RecordTrie:
-    return open_trie(marisa_trie.RecordTrie(LAYOUT), DATA / "word_classes.marisa")
+    return open_trie(marisa_trie.RecordTrie(LAYOUT), WORD_CLASSES)
 
 
 def word_class(*forms: str) -> WordClass | None:
@@ -47,3 +48,8 @@ def word_class(*forms: str) -> WordClass | None:
         if found:
             return WordClass(*found[0])
     return None
+
+
+def classed_words() -> list[str]:
+    """Return all bare words that have classes, in order."""
+    return sorted(_trie().keys())
