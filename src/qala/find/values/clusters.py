@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from qala.arabic.digits import western
@@ -24,8 +25,8 @@ _KNOWN = 1 << 16
 """Clusters remembered before the memory of them is emptied: a stream of any length takes no more."""
 
 
-Cluster = tuple[str, tuple[str, ...]]
-"""The letters of what stands between two white spaces, run together, and its tokens in bare spelling."""
+Cluster = tuple[str, tuple[str, ...], int]
+"""The letters of what stands between two white spaces, run together, its tokens in bare spelling, and how many they are."""
 
 
 class Edges(NamedTuple):
@@ -55,32 +56,30 @@ class _Clusters(dict[str, Cluster]):
             self.clear()
         words = vocabulary().words
         if _WORD.fullmatch(written):
-            word = written.translate(_FOLDS)
-            cluster = self[written] = (words[word].letters, (word,))
+            folded = written.translate(_FOLDS)
+            word = written if folded == written else folded  # one word in memory rather than two
+            cluster = self[written] = (words[word].letters, (word,), 1)
             return cluster
         tokens = tuple(TOKEN.findall(western(_UNSEEN.sub("", _plain(written))).translate(_FOLDS)))
-        cluster = self[written] = ("".join([words[token].letters for token in tokens]), tokens)
+        cluster = self[written] = ("".join([words[token].letters for token in tokens]), tokens, len(tokens))
         return cluster
 
 
 _clusters = _Clusters()
+_letters, tokens_of, how_many = itemgetter(0), itemgetter(1), itemgetter(2)
+"""The parts of a cluster."""
 
 
-def read_clusters(text: str) -> tuple[list[str], tuple[tuple[str, ...], ...], str]:
-    """Return the clusters of a text as written, the tokens of each, and the letters of all."""
+def read_clusters(text: str) -> tuple[list[str], list[Cluster], str]:
+    """Return the clusters of a text as written and as read, and the letters of all."""
     written = text.split()
-    letters, tokens = _read(written)
+    clusters = [*map(_clusters.__getitem__, written)]
+    letters = "".join(map(_letters, clusters))
     if _spaced().search(letters):
         written = _SPACED.findall(text)
-        letters, tokens = _read(written)
-    return written, tokens, letters
-
-
-def _read(written: list[str]) -> tuple[str, tuple[tuple[str, ...], ...]]:
-    if not written:
-        return "", ()
-    letters, tokens = zip(*map(_clusters.__getitem__, written), strict=True)
-    return "".join(letters), tokens
+        clusters = [*map(_clusters.__getitem__, written)]
+        letters = "".join(map(_letters, clusters))
+    return written, clusters, letters
 
 
 @lru_cache(maxsize=4096)

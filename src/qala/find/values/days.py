@@ -56,7 +56,7 @@ def _moment_letter() -> str:
 def _item(sheet: Sheet, hit: Hit, moment: Moment) -> Item:
     first, end = balanced(sheet, hit.first, hit.end)
     head = sheet.item(first)
-    return Item(head.first, sheet.item(end - 1).last, head.cut, {"moment": moment})
+    return Item(head.first, sheet.last(end - 1), head.cut, {"moment": moment})
 
 
 def balanced(sheet: Sheet, first: int, end: int) -> tuple[int, int]:

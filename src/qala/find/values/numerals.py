@@ -30,14 +30,21 @@ class Chunk(NamedTuple):
     used: int
 
 
-def read_number(tokens: Sequence[str], index: int) -> Chunk | None:
+def read_number(tokens: Sequence[str], index: int, *, plain: bool = False) -> Chunk | None:
     """Return the number that begins at a token, if one does.
+
+    Args:
+        tokens: of a text.
+        index: of the first.
+        plain: whether the token behind it is a word that no resource knows.
 
     >>> read_number(("49", "الفا", "و", "759", "مصابا"), 0).values["number"]
     49759
     """
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else ""
+    if plain and following not in _CLOSING:
+        return _alone(token)
     if following and _may_go_on(following):
         return _read(tokens, index)
     if token[0] in _DIGITS and not token.isdecimal() and _is_measured(tokens, index):

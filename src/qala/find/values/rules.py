@@ -1,9 +1,9 @@
 """Rules: the forms of a grammar tried on a sheet, the first that fits wins."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache, partial
 from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
@@ -28,9 +28,9 @@ class Rule:
     form: Form
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Return its form as a pattern with a group a class, compiled when it is first tried."""
-        return re.compile(self.form.pattern)
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Return what matches its form, a group a class, in letters from a place on; compiled when it is first tried."""
+        return re.compile(self.form.pattern).match
 
 
 class Taken(NamedTuple):
@@ -87,7 +87,12 @@ def rules(grammar: str, stage: str) -> Rules:
     return Rules(openers, _Pairs(by_letter))
 
 
+_hit = partial(tuple.__new__, Hit)
+"""Makes a hit without the detour through a constructor written in Python."""
+
 _by_place = itemgetter(1)
+_taken = lru_cache(maxsize=4096)(Taken)
+"""An item taken: classes and places are few and come again with every sentence."""
 
 
 def hits(grammar: str, stage: str, letters: str) -> Iterator[Hit]:
@@ -100,13 +105,16 @@ def hits(grammar: str, stage: str, letters: str) -> Iterator[Hit]:
         if start < end:
             continue
         for rule in pairs[letters[start : start + 2]]:
-            match = rule.pattern.match(letters, start)
-            if match is None or match.end() == start:
+            match = rule.match(letters, start)
+            if match is None:
                 continue
-            end = match.end()
-            matched = compress(rule.form.classes, match.groups())
-            taken = [Taken(name, match.start(group)) for group, name in matched]
+            stop = match.end()
+            if stop == start:
+                continue
+            end = stop
+            place_of = match.start
+            taken = [_taken(name, place_of(group)) for group, name in compress(rule.form.classes, match.groups())]
             if len(taken) > 1:
                 taken.sort(key=_by_place)
-            yield Hit(rule, start, end, tuple(taken))
+            yield _hit((rule, start, end, tuple(taken)))
             break

@@ -2,19 +2,22 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from qala.find.values.alphabet import GOVERNED, JOINED
-from qala.find.values.clusters import begins, edges, read_clusters
+from qala.find.values.alphabet import GOVERNED, JOINED, WORD
+from qala.find.values.clusters import begins, edges, how_many, read_clusters, tokens_of
 from qala.find.values.numerals import Chunk, read_number, read_ordinal
 from qala.find.values.vocabulary import NOTHING, Values, vocabulary
 from qala.types.span import Span
 
 _PREFIXES = re.compile(f"[{JOINED}{GOVERNED}]")
+_END = "$"
+"""What no letter is."""
+
 _MINUS = frozenset("-−")
 _DASHES = frozenset("-–—/")
 _NUMBERS = "unit zero ten teen tens hundred hundreds scale scale_or_two scales two_scales vague fraction two_fractions"
@@ -34,6 +37,10 @@ _BESIDE = (
     ),
 )
 """Classes of words that may be one together, the first right before the second."""
+
+
+_span = partial(tuple.__new__, Span)
+"""Makes a span without the detour through a constructor written in Python."""
 
 
 class Item(NamedTuple):
@@ -70,19 +77,19 @@ class Places:
     def start(self, token: int, cut: int) -> int:
         """Return where a token begins, without the letters cut off."""
         cluster = bisect_right(self.firsts, token) - 1
-        return self._begin(cluster) + edges(self.written[cluster]).start(token - self.firsts[cluster], cut)
+        places, gap = self._begins or self._begin()
+        return places[cluster] + gap * cluster + edges(self.written[cluster]).start(token - self.firsts[cluster], cut)
 
     def end(self, token: int) -> int:
         """Return where a token ends, the marks on its last letter included."""
         cluster = bisect_right(self.firsts, token) - 1
-        return self._begin(cluster) + edges(self.written[cluster]).ends[token - self.firsts[cluster]]
+        places, gap = self._begins or self._begin()
+        return places[cluster] + gap * cluster + edges(self.written[cluster]).ends[token - self.firsts[cluster]]
 
-    def _begin(self, cluster: int) -> int:
-        """Return where a cluster begins."""
-        if self._begins is None:
-            self._begins = begins(self.text, self.written)
-        places, gap = self._begins
-        return places[cluster] + gap * cluster
+    def _begin(self) -> tuple[Sequence[int], int]:
+        """Return where the clusters begin."""
+        self._begins = found = begins(self.text, self.written)
+        return found
 
 
 class Sheet(NamedTuple):
@@ -117,6 +124,13 @@ class Sheet(NamedTuple):
             return item.first
         return item if item >= 0 else ~item
 
+    def last(self, place: int) -> int:
+        """Return the index of the last token of the item at a place."""
+        item = self.items[place]
+        if isinstance(item, Item):
+            return item.last
+        return item if item >= 0 else ~item
+
     def token(self, place: int) -> str:
         """Return the first token of the item at a place."""
         return self.tokens[self.first(place)]
@@ -146,7 +160,7 @@ class Sheet(NamedTuple):
             start = self.places.start(head.first, head.cut)
         else:
             start = self.places.start(max(head, ~head), vocabulary().words[self.tokens[head]].cut if head >= 0 else 0)
-        return Span(start, self.places.end(tail.last if isinstance(tail, Item) else max(tail, ~tail)))
+        return _span((start, self.places.end(tail.last if isinstance(tail, Item) else max(tail, ~tail))))
 
 
 def read_sheet(text: str, *, anything: bool = False) -> Sheet | None:
@@ -156,11 +170,11 @@ def read_sheet(text: str, *, anything: bool = False) -> Sheet | None:
         text: a sentence or more.
         anything: whether to return a sheet in any case.
     """
-    written, groups, letters = read_clusters(text)
+    written, clusters, letters = read_clusters(text)
     if not (anything or _alone().search(letters) or _together().search(letters)):
         return None
-    tokens = list(chain.from_iterable(groups))
-    firsts = list(accumulate(map(len, groups), initial=0))
+    tokens = [*chain.from_iterable(map(tokens_of, clusters))]
+    firsts = [*accumulate(map(how_many, clusters), initial=0)]
     words = list(range(len(tokens)))
     if len(tokens) != len(letters):
         _mark_prefixes(words, tokens, letters)
@@ -190,8 +204,10 @@ def _alone() -> re.Pattern[str]:
 def _together() -> re.Pattern[str]:
     """Return the pattern of two letters that may be one together."""
     alphabet = vocabulary().alphabet
-    pairs = (f"[{alphabet.letters(first.split())}][{alphabet.letters(then.split())}]" for first, then in _BESIDE)
-    return re.compile("|".join(pairs))
+    pairs = [(alphabet.letters(first.split()), alphabet.letters(then.split())) for first, then in _BESIDE]
+    # a class comes first, since `re` looks for one quickly; which of the pairs it begins is asked behind it
+    ways = "|".join(f"(?<=[{first}])[{then}]" for first, then in pairs)
+    return re.compile(f"[{''.join(first for first, _ in pairs)}](?:{ways})")
 
 
 class _Heads(NamedTuple):
@@ -202,8 +218,9 @@ class _Heads(NamedTuple):
         with_ones: the same, with the words for one, which is a number beside another only.
         ordinals: those of ordinals.
         phrases: those of the first words of phrases.
-        phrases_alone: the letters of these that begin nothing else.
+        phrases_alone: the letters of these that begin nothing else, and the letters that can be next.
         seconds: the second words of phrases.
+        digits: that of digits.
         pattern: of any of the letters.
     """
 
@@ -211,8 +228,9 @@ class _Heads(NamedTuple):
     with_ones: frozenset[str]
     ordinals: frozenset[str]
     phrases: frozenset[str]
-    phrases_alone: frozenset[str]
+    phrases_alone: Mapping[str, frozenset[str]]
     seconds: frozenset[str]
+    digits: str
     pattern: re.Pattern[str]
 
 
@@ -226,7 +244,22 @@ def _heads() -> _Heads:
     phrases = frozenset(alphabet.letters(("=head",)))
     pattern = re.compile(f"[{''.join(sorted(with_ones | ordinals | phrases))}]")
     seconds = frozenset(second for by_second in vocabulary().phrases.values() for second in by_second)
-    return _Heads(numbers, with_ones, ordinals, phrases, phrases - with_ones - ordinals, seconds, pattern)
+    alone = {letter: nexts for letter, nexts in _nexts() if letter not in with_ones | ordinals}
+    return _Heads(numbers, with_ones, ordinals, phrases, alone, seconds, vocabulary().digits, pattern)
+
+
+def _nexts() -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each letter of first words of phrases with the letters that can be next in one.
+
+    A first word with a prefix may lack classes that it has without it, so what can follow a word with all the classes of a
+    letter can follow the letter.
+    """
+    words = vocabulary().words
+    firsts = [(words[first].values.keys(), by_second) for first, by_second in vocabulary().phrases.items()]
+    for classes, letter in vocabulary().alphabet:
+        if "=head" in classes:
+            fits = [by_second for own, by_second in firsts if classes <= own]
+            yield letter, frozenset(words[second].letters[0] for by_second in fits for second in by_second)
 
 
 def _items(tokens: Sequence[str], letters: str, words: list[int]) -> tuple[str, Sequence[Item | int]]:
@@ -235,15 +268,17 @@ def _items(tokens: Sequence[str], letters: str, words: list[int]) -> tuple[str, 
     items: list[Item | int] = []
     at = 0
     heads = _heads()
+    alone, seconds = heads.phrases_alone, heads.seconds
+    ended = letters + _END
     for head in heads.pattern.finditer(letters):
         place = head.start()
         if place < at:
             continue
+        letter = ended[place]
         index = words[place]
-        letter = letters[place]
-        if letter in heads.phrases_alone and (index + 1 == len(tokens) or tokens[index + 1] not in heads.seconds):
+        if letter in alone and (ended[place + 1] not in alone[letter] or tokens[index + 1] not in seconds):
             continue
-        chunk = _chunk(tokens, index, letter)
+        chunk = _chunk(tokens, index, letter, ended[place + 1])
         if chunk is None:
             continue
         last = index + chunk.used - 1
@@ -258,20 +293,22 @@ def _items(tokens: Sequence[str], letters: str, words: list[int]) -> tuple[str, 
     return "".join(out), items
 
 
-def _chunk(tokens: Sequence[str], index: int, letter: str) -> Chunk | None:
-    """Return the number or phrase that begins at a token, if one does."""
+def _chunk(tokens: Sequence[str], index: int, letter: str, following: str) -> Chunk | None:
+    """Return the number or phrase that begins at a token, if one does; `following` is the letter after its own."""
     heads = _heads()
+    if letter == heads.digits:
+        return read_number(tokens, index, plain=following == WORD)
     values = vocabulary().words[tokens[index]].values
     if letter in heads.phrases:
-        following = tokens[index + 1] if index + 1 < len(tokens) else ""
-        for phrase in vocabulary().phrases[values["=head"]].get(following, ()):
+        second = tokens[index + 1] if index + 1 < len(tokens) else ""
+        for phrase in vocabulary().phrases[values["=head"]].get(second, ()):
             if tuple(tokens[index + 1 : index + len(phrase.words)]) == phrase.words[1:]:
                 return Chunk(phrase.letter, phrase.values, len(phrase.words))
     if "plain_weekday" in values and tokens[index - 1 : index] == ["يوم"]:
         return None
     if ("weekday" in values and not _is_eleven(tokens, index)) or ("hmonth" in values and not _beside_dash(tokens, index)):
         return None
-    number = read_number(tokens, index) if letter in heads.with_ones else None
+    number = read_number(tokens, index, plain=following == WORD) if letter in heads.with_ones else None
     return number or (read_ordinal(tokens, index) if letter in heads.ordinals else None)
 
 

@@ -33,7 +33,7 @@ def read_times(sheet: Sheet) -> Reading:
         found = tuple(_BUILDERS[hit.rule.kind](days, hit))
         times += found
         if found and found[0].type in _DATES:
-            dated.append(_Dated(hit.first, days.item(hit.first).first, days.item(hit.end - 1).last))
+            dated.append(_Dated(hit.first, days.first(hit.first), days.last(hit.end - 1)))
     return Reading(tuple(times), _blanked(sheet, dated, joins))
 
 
@@ -68,11 +68,10 @@ def _blanked(sheet: Sheet, dated: Sequence[_Dated], joins: Sequence[tuple[int, i
 def _span(sheet: Sheet, hit: Hit) -> Span:
     first, end = balanced(sheet, hit.first, hit.end)
     span = sheet.span(first, end)
-    item = sheet.item(first)
-    half = item.values.get("half")
+    half = sheet.values(first).get("half")
     if half is None or end - first > 1:
         return span
-    cut = next(place for place, sign in enumerate(sheet.tokens[item.first]) if not sign.isdecimal())
+    cut = next(place for place, sign in enumerate(sheet.token(first)) if not sign.isdecimal())
     return Span(span.start, span.start + cut) if half == 0 else Span(span.start + cut + 1, span.end)
 
 
