@@ -136,8 +136,9 @@ def _is_accused_alone(site: Site, start: int, end: int) -> bool:
     """«واتهمت الوزارة بإخفاء …»: who stands alone between the verb and what he is accused of is the accused."""
     word = site.words[site.index]
     joined = word[:1] in "وف" and site.cue.form == "verb"
-    definite = site.view.named[start] is not None or site.words[start].startswith("ال")  # «واتهم تجار بالتقصير»: they speak
-    return joined and definite and start < end < site.stop and site.words[end][:1] == "ب" and not _has_object(word)
+    if not (joined and start < end < site.stop) or site.words[end][:1] != "ب" or _has_object(word):
+        return False
+    return site.view.named[start] is not None or site.words[start].startswith("ال")  # «واتهم تجار بالتقصير»: they speak
 
 
 def _has_object(word: str) -> bool:

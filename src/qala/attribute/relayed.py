@@ -244,10 +244,8 @@ def _is_complement_of_matched(scene: Scene, relay: Relay, at: int) -> bool:
 
 
 def _trim(view: View, begin: int, end: int) -> tuple[int, int]:
-    while begin < end and (view.tokens[begin].text in _PUNCTUATION and begin not in view.opening):
+    while begin < end and view.tokens[begin].text in _PUNCTUATION:
         begin += 1
-    while end > begin and (view.tokens[end - 1].text in _PUNCTUATION):
+    while end > begin and view.tokens[end - 1].text in _PUNCTUATION:
         end -= 1
-    if begin + 1 < end and begin in view.opening and view.after_quotation(begin) in (end, end + 1):
-        begin += 1
     return begin, end

@@ -32,6 +32,8 @@ _USUAL = re.compile(
 )
 _LATIN = re.compile("[A-Za-z]")
 _TOKEN = re.compile(r"[^\W\d_]+")
+_WIDE = 8
+"""Bytes from which zeros may say that an encoding is wide; fewer prove nothing."""
 _FAIR, _CLEARLY = 0.75, 0.08
 """Share of usual Arabic characters that proves an encoding, and by how much another must beat the declared one."""
 
@@ -82,7 +84,7 @@ def _mended(text: str, issues: tuple[Issue, ...]) -> tuple[str, tuple[Issue, ...
 def _wide(data: bytes) -> str | None:
     """Tell UTF-16 and UTF-32 without a byte order mark by where their zero and Arabic bytes stand."""
     head = data[: 4096 - 4096 % 4]
-    if b"\0" not in head or len(data) % 2:
+    if b"\0" not in head or len(data) % 2 or len(data) < _WIDE:
         return None
     for name, step in (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2)):
         high = (1, 2, 3) if name == "utf-32-le" else (0, 1, 2) if name == "utf-32-be" else (1,) if name == "utf-16-le" else (0,)
