@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from qala.arabic.folding import bare
@@ -18,6 +18,12 @@ from qala.types.span import Span
 
 _HEAD_WORDS = 4
 _JOIN = re.compile(r"\s*[،,]?\s*و?\s*[«\"“]?")
+_MADE = re.compile(r"\s+(?:[\w]+ي[ةه]\s+)?(?:الت?ذ?ي\s+)?\w{2,}ت?(?:ه|ها)\s+")
+_MADE_INSIDE = re.compile(r"\s(?:الت?ذ?ي\s+)?\w{2,}ت(?:ه|ها)\s+")
+_UNBROKEN = re.compile(r"[^،,.؛:]*")
+"""Between the verb that says who made a document and its maker's name: a word or two, and the mark that opens it."""
+_NEAR = 30
+"""Characters behind that verb in which the name begins."""
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "نفسهم", "ذاتهم", "المذكور", "المذكوره"})
 _PLURALS = ("ون", "ين", "ات")
 _GOVERNMENTS = ("حكومه", "اداره", "خارجيه", "وزاره")
@@ -100,10 +106,23 @@ class Phrases:
         head = _head(written)
         if head not in described_as("issued"):
             return None
-        named = next((c for _, c in self.inside(call.span) if c.type != "LOC"), None)
-        if named or len(name_words(written)) > 1:
+        named = next((c for _, c in self.inside(call.span) if c.type != "LOC"), None) or self._publisher(call.span)
+        if named:
             return named
+        if len(name_words(written)) > 1:  # «بيان النادي»
+            whose = call.span.of(self.clusters.text).split(maxsplit=1)[1]
+            return self._by_head(call, whose) if whose.startswith("ال") and speaker_kind(bare(_first_word(whose))) else None
         return self._last if self._last and not self._last.unnamed else None
+
+    def _publisher(self, document: Span) -> Cluster | None:
+        """«دراسة نفذتها شركة النخيل», «تقرير نشرته مجلة (المرفأ)»: who made it, named right behind a verb with its pronoun."""
+        text = self.clusters.text
+        behind = _MADE.match(text, document.end) or _MADE_INSIDE.search(text, document.start, document.end)
+        if behind is None:
+            return None
+        near = Span(behind.end(), behind.end() + _NEAR)
+        span, cluster = next(((s, c) for s, c in self.inside(near) if c.type != "LOC" and s.start >= near.start), (near, None))
+        return cluster if _UNBROKEN.fullmatch(text, near.start, span.start) else None
 
     def _body_inside(self, call: Reference, written: str) -> Cluster | None:
         kinds = _kinds(written)
@@ -166,7 +185,8 @@ class Phrases:
         for cluster in self.clusters.headed(head, call.span.start):
             if cluster.unnamed and rest:
                 continue
-            if rest <= self._described_by(cluster):
+            described = self._described_by(cluster)
+            if rest <= described or _stems(rest) <= _stems(described):
                 return cluster
         return self._holder(written)
 
@@ -196,6 +216,14 @@ class Phrases:
         if kind == "PER" and not unnamed and not members:
             cluster.roles.append(written)
         return cluster
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    """Return words without what is written on their front, and adjectives as what they are of («التلفزيوني»: «التلفزيون»)."""
+    return {_ON_FRONT.sub("", word).removesuffix("ي").removesuffix("يه") for word in words}
+
+
+_ON_FRONT = re.compile(r"\A(?:لل|بال|[لب](?=\w{4}))")
 
 
 def _first_word(written: str) -> str:
