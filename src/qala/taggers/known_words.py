@@ -30,6 +30,9 @@ _BYTES = _HEAD.size + WORD
 _CHECKSUM = 4
 """Bytes before the rows: the checksum of the files that they were made from."""
 
+_PIECE = 1 << 16
+"""Bytes of a file that are in memory at once while it is summed up."""
+
 _CUT, _STARTS, _MEETS, _KIND = 0b11, 0b100, 0b1000, 4
 """Bits of the first byte of a row, and where those of the kind begin."""
 
@@ -108,7 +111,9 @@ def made_from() -> bytes:
     """Return the checksum of the files that the rows are made from."""
     checksum = 0
     for path in (NUMBERS, NAMES, WORD_CLASSES, weights.WEIGHTS):
-        checksum = zlib.crc32(path.read_bytes(), checksum)
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                checksum = zlib.crc32(piece, checksum)
     return checksum.to_bytes(_CHECKSUM, "little")
 
 
