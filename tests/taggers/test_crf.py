@@ -121,3 +121,10 @@ def test_threads_may_share_it() -> None:
     with ThreadPoolExecutor(8) as pool:
         shared = list(pool.map(lambda n: crf.names_tagger().tag(SENTENCES[n % 4].split()), range(200)))
     assert all(found == alone[n % 4] for n, found in enumerate(shared))
+
+
+def test_other_weights_can_be_measured() -> None:
+    packaged, before = weights.WEIGHTS, crf.names_tagger().tag(SENTENCES[0].split())
+    crf.use_weights(packaged)
+    assert packaged == weights.WEIGHTS
+    assert crf.names_tagger().tag(SENTENCES[0].split()) == before

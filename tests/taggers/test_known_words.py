@@ -46,3 +46,16 @@ def test_a_missing_table_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ResourceError, match=r"names_words\.rows is missing"):
         known_words.known_word("قال")
     known_words._table.cache_clear()
+
+
+def test_what_is_written_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packaged = [known_words.known_word(word) for word in WORDS]
+    monkeypatch.setattr(known_words, "ROWS", tmp_path / "names_words.rows")
+    monkeypatch.setattr(known_words, "NUMBERS", tmp_path / "names_words.marisa")
+    words = map(describe, WORDS)
+    known_words.write_known(
+        (word, scores.summed(word) - scores.summed_aside(word.kind, hamza=False), scores.meets(word.stem)) for word in words
+    )
+    known_words._table.cache_clear()
+    assert [known_words.known_word(word) for word in WORDS] == packaged
+    known_words._table.cache_clear()

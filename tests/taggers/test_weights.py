@@ -27,6 +27,10 @@ def test_what_a_word_gives_around_it_is_kept_with_what_it_gives_itself() -> None
     assert not any(row[14:])
 
 
+def test_a_weight_that_rounds_to_nothing_is_left_out() -> None:
+    assert dict(weights.lines({"w=a": [0.001, 0, 0, 0, 0, 0, -0.001]})) == {}
+
+
 def test_two_stems_are_kept_once_for_both_sides() -> None:
     kept = dict(weights.lines({"0s+1s=a|b": [1, 0, 0, 0, 0, 0, 0], "-1s0s=a|b": [0, 2, 0, 0, 0, 0, -1]}))
     assert set(kept) == {"ss=a|b"}
