@@ -152,7 +152,7 @@ def _is_prefixed(view: View, index: int) -> bool:
 @lru_cache(maxsize=50_000)
 def _only_goes_on(word: str) -> bool:
     """Tell whether a word that is no cue ends no noun phrase, whatever stands around it: most nouns do not."""
-    if word in COMPLEMENTIZERS or word.startswith("ل") or _is_grammatical(word):
+    if word in COMPLEMENTIZERS or word.startswith("ل") or _is_grammatical(word) or (word[:1] == "ب" and is_act(word[1:])):
         return False
     if is_act(word) or word in words_of("speech_nouns", "resumptions", "told"):
         return False
@@ -169,13 +169,21 @@ def _ends_phrase(view: View, index: int, start: int) -> bool:
         return True
     if index == start or word in _SELF:
         return False
-    act = is_act(word) and mention is None and not _is_construct(view, index)
+    act = mention is None and (_is_carried_act(view, index, start) or (is_act(word) and not _is_construct(view, index)))
     if act or word in words_of("speech_nouns", "resumptions", "told", "particles"):
         return True
     if word.startswith("ل") and (mention or not word.startswith("لل")):
         told = (_is_person(view, index - 1) or _is_press(word)) if mention else _is_told(view, word, start)
         return told and not _is_of_office(view, index, start)
     return not word.startswith("ال") and _is_verbal(view, index)
+
+
+def _is_carried_act(view: View, index: int, start: int) -> bool:
+    """«أفادت مصادر، بحسب قناة النخيل، بانضمام …»: behind a name or a medium an act with ب is none of its words."""
+    word = view.words[index]
+    if word[0] != "ب" or not is_act(word[1:]):
+        return False
+    return view.named[index - 1] is not None or speaker_kind(view.words[start]) in ("media", "agency")
 
 
 _SELF = frozenset({"نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها", "عينه", "عينها"})

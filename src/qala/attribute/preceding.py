@@ -162,6 +162,22 @@ def subject_beside(view: View, index: int) -> Span | None:
         level = view.level[last]
     if last == 0 or not (view.tokens[last - 1].is_word or view.tokens[last - 1].text in '»"”'):
         return None
+    return _quoted_name(view, last) or _phrase_up_to(view, last, index, level)
+
+
+def _quoted_name(view: View, last: int) -> Span | None:
+    """«المدنية» تدعو …»: a heading begins with a name in quotation marks, right before its verb."""
+    if view.sentence.kind in _HEADINGS and 0 in view.opening and view.after_quotation(0) == last <= _LONGEST_NAME:
+        return trimmed(view, 1, last - 1)
+    return None
+
+
+_HEADINGS = frozenset({"headline", "teaser_headline", "subhead"})
+_LONGEST_NAME = 8
+"""Tokens, with the marks."""
+
+
+def _phrase_up_to(view: View, last: int, index: int, level: int) -> Span | None:
     for begin in range(max(0, last - _LEFT_REACH), last):
         if view.level[begin] != level or (begin and not (_may_precede(view, begin) or _is_plural_of(view, begin, index))):
             continue

@@ -159,7 +159,7 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
     token = scene.view.tokens[at]
     word = token.bare.removeprefix("و")
     written = token.text.endswith(("اً", "ًا"))
-    if word == "مجدده":  # «، مجددة التأكيد على»; «مجددا» is again
+    if word == "مجدده" or (written and word in function_words("circumstances")):  # «، مجددة التأكيد على»; «مجددا» is again
         return True
     if not word.startswith("م") or not word.endswith("ا") or len(word) < _PARTICIPLE or scene.view.named[at]:
         return False

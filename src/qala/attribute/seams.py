@@ -35,7 +35,7 @@ def split_phrase(view: View, start: int, end: int) -> int:
             continue
         if word in prepositions or before in prepositions or named[at] is not None or _goes_on(word):
             continue
-        if is_act(word) or (_leaves_name(view, at) if named[at - 1] else _leaves(view, at)):
+        if is_act(word) or (_leaves_name(view, at) if named[at - 1] else _leaves(view, start, at)):
             return at
     return end
 
@@ -55,13 +55,15 @@ def _leaves_name(view: View, at: int) -> bool:
     return there is not None and there.type == "PER" and not is_title
 
 
-def _leaves(view: View, at: int) -> bool:
+def _leaves(view: View, start: int, at: int) -> bool:
     """Tell whether a word without a name beside it begins another phrase: «الوزارة بدء», «شقيقه تحويل المبلغ»."""
     word, before = view.words[at], view.words[at - 1]
     if has_possessive(before) and len(before) > _SHORT and not word.startswith("ال") and speaker_kind(word) is None:
         return True
     if _is_nominative(before) and not word.startswith("ال") and not word.endswith(("ون", "ين")):  # «معلقون سلوك السياح»
         return True
+    if at == start + 1 and before.startswith("ال") and word.startswith("ال") and word.endswith("ين"):  # «اللجنة الراغبين في»
+        return speaker_kind(before) in ("organisation", "media", "agency")
     if word in function_words("told_things") and before.endswith(("يه", "ي", "ه")):  # «مصادر طبية حصيلة التفجير»
         return True
     return before.startswith("ال") and (not word.startswith("ال") or _is_second_head(view, at))

@@ -293,7 +293,7 @@ def _meet_preposition(walk: Walk) -> Step:
     site, at = walk.site, walk.at
     if not walk.carried or walk.relative or site.view.named[at]:
         return None
-    if _is_ali(site.view, at) or (site.words[at - 1] in _ISSUED and at - 1 > site.index):  # «بيان صدر عن المكتب»
+    if _is_ali(site.view, at) or (at - 1 > site.index and _takes_preposition(site.words[at - 1])):
         return None
     if not is_preposition(site.words[at], site.entry) or at + 1 >= site.stop or _leads_clause(site, at):
         return None
@@ -303,6 +303,11 @@ def _meet_preposition(walk: Walk) -> Step:
     if not (site.view.tokens[start].is_word or start in site.view.opening):
         return False
     return Complement("object", start, walk.cue_end, walk.gap)
+
+
+def _takes_preposition(word: str) -> bool:
+    """«بيان صدر عن المكتب», «بعيدا عن الإعلام»: the preposition behind it is its own."""
+    return word in _ISSUED or word in function_words("with_preposition")
 
 
 def _is_ali(view: View, at: int) -> bool:
