@@ -7,7 +7,10 @@ from typing import Literal
 from qala.arabic.folding import bare
 from qala.lexicon.tables import table
 
-Group = Literal["relations", "bodies", "issued", "unnamed", "talkers", "honorifics", "definite", "men", "women"]
+Group = Literal[
+    "relations", "bodies", "issued", "unnamed", "talkers", "honorifics",
+    "definite", "descriptive", "passing", "men", "women",
+]  # fmt: skip
 
 
 @cache

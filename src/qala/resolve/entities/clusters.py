@@ -57,6 +57,7 @@ class Clusters:
         self._by_words: dict[tuple[EntityType, tuple[str, ...]], Cluster] = {}
         self._by_entry: dict[tuple[EntityType, str], Cluster] = {}
         self._by_bones: defaultdict[tuple[EntityType, str], list[Cluster]] = defaultdict(list)
+        self._roles: list[tuple[Span, Cluster]] = []
         self._by_head: defaultdict[str, list[tuple[int, Cluster]]] = defaultdict(list)
 
     def begin(self, kind: EntityType, call: Reference, entry: Known | None, *, unnamed: bool = False) -> Cluster:
@@ -88,6 +89,19 @@ class Clusters:
         here = bisect_left(places, at, key=lambda place: place[0])
         yield from (cluster for _, cluster in reversed(places[max(0, here - _LATEST) : here]))
         yield from (cluster for _, cluster in places[here : here + _LATEST])
+
+    def note_role(self, role: Span, cluster: Cluster) -> None:
+        """Remember where a title stands beside the name of whom it calls."""
+        insort(self._roles, (role, cluster), key=lambda pair: pair[0])
+
+    def titled(self, span: Span) -> Cluster | None:
+        """Return whose title holds a stretch."""
+        at = bisect_left(self._roles, span.start + 1, key=lambda pair: pair[0].start)
+        return next((c for role, c in self._roles[max(0, at - 2) : at] if role.contains(span)), None)
+
+    def places(self, head: str) -> Iterator[tuple[int, Cluster]]:
+        """Yield where a head word called somebody, and whom, the last on the page first."""
+        yield from reversed(self._by_head.get(head, ()))
 
     def same_name(self, kind: EntityType, words: tuple[str, ...], entry: Known | None) -> Cluster | None:
         """Return the entity of exactly these words, or of the same entry of the gazetteer."""

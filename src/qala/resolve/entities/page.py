@@ -150,6 +150,7 @@ def _note_heads(clusters: Clusters, names: Sequence[Reference]) -> None:
                 words = name_words(role)
                 if not words:
                     continue  # «سالم الراوي، ابن …»: whose son somebody is, is no office
+                clusters.note_role(span, cluster)
                 if role not in cluster.roles:
                     cluster.roles.append(role)
                 cluster.affiliation = cluster.affiliation or _body_in(clusters, names, span)
@@ -170,7 +171,15 @@ def _body_in(clusters: Clusters, names: Sequence[Reference], role: Span) -> Clus
     return next((clusters.meant[call.span] for call in inside if call.type == "ORG"), None)
 
 
-_KIND_HEADS = {"newspaper": "صحيفه", "agency": "وكاله", "channel": "قناه", "company": "شركه", "club": "نادي", "party": "حزب"}
+_KIND_HEADS = {
+    "newspaper": "صحيفه",
+    "agency": "وكاله",
+    "channel": "قناه",
+    "company": "شركه",
+    "club": "نادي",
+    "party": "حزب",
+    "body": "منظمه",
+}
 
 
 def _entities(

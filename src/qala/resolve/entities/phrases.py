@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from qala.arabic.folding import bare
@@ -11,6 +12,7 @@ from qala.lexicon.descriptions import described_as, kind_words, singular_heads
 from qala.lexicon.known import Known, country, country_of, holders, known
 from qala.lexicon.speakers import SpeakerKind, speaker_kind
 from qala.resolve.entities.clusters import Cluster, Clusters
+from qala.resolve.entities.likeness import is_described, land_of
 from qala.resolve.entities.names import name_words
 from qala.resolve.entities.references import Reference
 from qala.types.mention import EntityType
@@ -22,8 +24,13 @@ _MADE = re.compile(r"\s+(?:[\w]+ي[ةه]\s+)?(?:الت?ذ?ي\s+)?\w{2,}ت?(?:ه|
 _MADE_INSIDE = re.compile(r"\s(?:الت?ذ?ي\s+)?\w{2,}ت(?:ه|ها)\s+")
 _UNBROKEN = re.compile(r"[^،,.؛:]*")
 """Between the verb that says who made a document and its maker's name: a word or two, and the mark that opens it."""
+_OPENED = re.compile(r"\s*[(«\"“]\s*")
 _NEAR = 30
 """Characters behind that verb in which the name begins."""
+_LATTER, _NAMES, _NEARBY = frozenset({"اخير", "اخيره"}), 6, 300
+"""«الأخير»; names and characters before it in which whom it means stands."""
+_WHO_SPOKE = frozenset({"مصدر", "متحدث", "ناطق", "مسوول"})
+_FEW = 2
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "نفسهم", "ذاتهم", "المذكور", "المذكوره"})
 _PLURALS = ("ون", "ين", "ات")
 _GOVERNMENTS = ("حكومه", "اداره", "خارجيه", "وزاره")
@@ -47,7 +54,8 @@ class Phrases:
     def resolve(self, call: Reference) -> Cluster:
         """Return whom a phrase means: somebody named in it, or described by it, or somebody new."""
         written = call.span.of(self.clusters.text)
-        steps = (self._person_inside, self._issuer, self._body_inside, self._government, self._same_words, self._by_head)
+        inside = (self._person_inside, self._titled, self._issuer, self._body_inside, self._government)
+        steps = (*inside, self._latter, self._same_words, self._by_head, self._again)
         cluster = next((found for step in steps if (found := step(call, written))), None) or self._new(call, written)
         if call.use == "source":
             self.spoke(cluster)
@@ -81,6 +89,10 @@ class Phrases:
             return None
         return person
 
+    def _titled(self, call: Reference, _written: str) -> Cluster | None:
+        """A title that goes on to a name behind the phrase («السفير السعودي | لدى مصر سالم الراوي») is that name's."""
+        return self.clusters.titled(call.span)
+
     def _are_joined(self, people: Sequence[tuple[Span, Cluster]]) -> bool:
         """Tell whether «بوتين وكيم» stands there: two names with nothing but و between."""
         (one, a), (other, b) = people[0], people[1]
@@ -103,16 +115,19 @@ class Phrases:
 
     def _issuer(self, call: Reference, written: str) -> Cluster | None:
         """A statement or report speaks for the body or person that issued it (guideline 26)."""
-        head = _head(written)
+        words = _plain_words(written)
+        head = _head(" ".join(words))
         if head not in described_as("issued"):
             return None
-        named = next((c for _, c in self.inside(call.span) if c.type != "LOC"), None) or self._publisher(call.span)
-        if named:
-            return named
-        if len(name_words(written)) > 1:  # «بيان النادي»
-            whose = call.span.of(self.clusters.text).split(maxsplit=1)[1]
-            return self._by_head(call, whose) if whose.startswith("ال") and speaker_kind(bare(_first_word(whose))) else None
-        return self._last if self._last and not self._last.unnamed else None
+        found = next((c for _, c in self.inside(call.span) if c.type != "LOC"), None) or self._publisher(call.span)
+        if found is None and (whose := _whose(written)):  # «بيان النادي», «بلاغ للمكتب»
+            found = self._by_head(call, whose)
+        elif found is None and len(words) == 1 and _is_definite(written):
+            before = (c for at, c in self.clusters.places(head) if at < call.span.start)
+            found = next(before, None) or (self._last if self._last and not self._last.unnamed else None)
+        if found:
+            self.clusters.note_head(head, call.span.start, found)
+        return found
 
     def _publisher(self, document: Span) -> Cluster | None:
         """«دراسة نفذتها شركة النخيل», «تقرير نشرته مجلة (المرفأ)»: who made it, named right behind a verb with its pronoun."""
@@ -128,12 +143,32 @@ class Phrases:
         kinds = _kinds(written)
         if kinds and kinds[0] in ("official", "person"):
             return None
-        bodies = [(span, c) for span, c in self.inside(call.span) if c.type == "ORG"]
+        bodies = [(span, c) for span, c in self.inside(call.span) if c.type == "ORG"] or self._in_brackets(call.span, written)
         if not bodies or len(self._joined(call)) > 1:
             return None
         span, body = bodies[0]
         before = name_words(self.clusters.text[call.span.start : span.start])
         return body if len(before) <= 1 or all(word in kind_words() for word in before) else None
+
+    def _in_brackets(self, span: Span, written: str) -> list[tuple[Span, Cluster]]:
+        """«مجلة (المرفأ)»: the name that brackets or marks hold right behind the word that announces it."""
+        if speaker_kind(bare(written)) not in ("organisation", "media", "agency"):
+            return []
+        at = bisect_left(self._starts, span.end)
+        close = [(there, c) for there, c in self._names[at : at + 1] if c.type == "ORG"]
+        return [pair for pair in close if _OPENED.fullmatch(self.clusters.text, span.end, pair[0].start)]
+
+    def _latter(self, call: Reference, written: str) -> Cluster | None:
+        """«الأخير» is the person named last, «المصدر ذاته», «المتحدث نفسه» who spoke last."""
+        words = name_words(written)
+        if words and words[0].removeprefix("وال") in _LATTER:
+            at = bisect_left(self._starts, call.span.start)
+            near = [c for span, c in self._names[max(0, at - _NAMES) : at] if span.end > call.span.start - _NEARBY]
+            return next((c for kind in ("PER", "ORG") for c in reversed(near) if c.type == kind), None)
+        plain = _plain_words(written)
+        if len(plain) == 1 and len(words) > 1 and _head(plain[0]) in _WHO_SPOKE and self._last and not self._last_unnamed:
+            return self._last
+        return None
 
     def _government(self, call: Reference, written: str) -> Cluster | None:
         """A capital or a state that speaks is its government (guideline 25)."""
@@ -173,25 +208,43 @@ class Phrases:
     def _by_head(self, call: Reference, written: str) -> Cluster | None:
         """«الوزير», «وزيرة الثقافة», «الصحيفة», «المصدر»: the latest whom this head has called."""
         words = tuple(word for word in name_words(written) if word not in _SAME)
+        while len(words) > 1 and words[0] in described_as("honorifics"):  # «معالي وزير العدل»
+            words = words[1:]
         if not words:
             return None
+        if words[0][:1] == "و" and speaker_kind(words[0]) is not None and _head(words[0]) != words[0]:  # «ووزير الخارجية»
+            words = (words[0][1:], *words[1:])
         same = any(word in _SAME for word in map(bare, written.split()))
         if same and self._last_unnamed:
             return self._last_unnamed
         if not bare(written).startswith("ال") and len(words) == 1 and not same:
             return None
         head = singular_heads().get(words[0], words[0])
-        rest = set(words[1:])
+        rest = {word for word in words[1:] if f"ال{word}" not in described_as("passing")}
         for cluster in self.clusters.headed(head, call.span.start):
             if cluster.unnamed and rest:
                 continue
-            described = self._described_by(cluster)
-            if rest <= described or _stems(rest) <= _stems(described):
+            if is_described(rest, self._described_by(cluster)):
                 return cluster
-        return self._holder(written)
+        return self._only_one(head, rest) or self._holder(written)
+
+    def _only_one(self, head: str, rest: set[str]) -> Cluster | None:
+        """«المجلة الأمريكية», «المنظمة الحقوقية»: the only body of the page that the head calls, where it is only described."""
+        if speaker_kind(head) not in ("organisation", "media", "agency") or not all(map(_only_describes, rest)):
+            return None
+        found = list(dict.fromkeys(c for _, c in self.clusters.places(head)))
+        return found[0] if len(found) == 1 and found[0].type == "ORG" and not found[0].unnamed else None
+
+    def _again(self, _call: Reference, written: str) -> Cluster | None:
+        """«المسؤول», «المتحدث»: nothing else on the page is called so; the person who spoke last."""
+        words = name_words(written)
+        if not _is_definite(written) or len(words) > _FEW or _head(written) not in _WHO_SPOKE or self._last is None:
+            return None
+        return self._last if self._last.type == "PER" and not self._last.unnamed else None
 
     def _described_by(self, cluster: Cluster) -> set[str]:
-        return {word for text in (*cluster.roles, cluster.name) for word in name_words(text)}
+        written = (call for _, call in cluster.calls) if cluster.type == "PER" else ()
+        return {word for text in (*cluster.roles, cluster.name, *written) for word in name_words(text)}
 
     def _holder(self, written: str) -> Cluster | None:
         """«الرئيس الروسي» without such a title on the page: somebody of the page who is known to have held the office."""
@@ -218,12 +271,32 @@ class Phrases:
         return cluster
 
 
-def _stems(words: Iterable[str]) -> set[str]:
-    """Return words without what is written on their front, and adjectives as what they are of («التلفزيوني»: «التلفزيون»)."""
-    return {_ON_FRONT.sub("", word).removesuffix("ي").removesuffix("يه") for word in words}
+def _is_definite(written: str) -> bool:
+    return bare(written).startswith(("ال", "لل")) or any(word in _SAME | _POINTING for word in name_words(written))
 
 
-_ON_FRONT = re.compile(r"\A(?:لل|بال|[لب](?=\w{4}))")
+@lru_cache(maxsize=16384)
+def _only_describes(word: str) -> bool:
+    """Tell whether an adjective parts no two bodies of one kind that a page names one of («الأمريكية», «الرسمية»)."""
+    return land_of(word) is not None or f"ال{word}" in described_as("descriptive")
+
+
+def _plain_words(written: str) -> tuple[str, ...]:
+    """Return the words of a description without those that only point: «نص البيان ذاته», «هذا التقرير»."""
+    words = tuple(word for word in name_words(written) if word not in _SAME | _POINTING)
+    return words[1:] if len(words) > 1 and words[0] == "نص" else words
+
+
+_POINTING = frozenset({"هذا", "هذه", "ذات", "نفس", "ذلك", "تلك", "صادر", "صادره"})
+
+
+def _whose(written: str) -> str | None:
+    """Return whose a document is, with the article: «بيان النادي», «بلاغ للمكتب», «بيان صادر عن الحزب»."""
+    for token in islice((token for token in tokenize(written) if token.is_word), 1, None):
+        body = "ال" + token.text[2:] if token.text.startswith("لل") else token.text
+        if body.startswith("ال") and speaker_kind(bare(body)) is not None:
+            return body + written[token.span.end :]
+    return None
 
 
 def _first_word(written: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from qala.arabic.tokens import Token, tokenize
 from qala.lexicon.cues import cue_readings
 from qala.lexicon.descriptions import described_as, kind_words
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, is_act
 from qala.lexicon.speakers import speaker_kind
 from qala.types.span import Span
 
@@ -13,8 +13,11 @@ _REACH = 140
 """Characters before and behind a name that are looked at."""
 
 _TITLE_KINDS = frozenset({"official", "person"})
-_LONGEST = 12
-_INSIDE = frozenset({"في", "باسم", "بالانابه", "بالوكاله", "لشوون", "للشوون"})
+_LONGEST = 18
+"""Tokens of a title."""
+_MARKS = frozenset('"«»“”()')
+"""What may stand inside a title: «مدير الوكالة (سانا)»."""
+_INSIDE = frozenset({"في", "لدي", "عام", "باسم", "بالانابه", "بالوكاله", "لشوون", "للشوون"})
 """Words with a preposition on them that go on in a title («الناطق باسم …», «الرئيس التنفيذي بالإنابة»)."""
 
 
@@ -56,15 +59,27 @@ def kind_before(text: str, name: Span) -> str | None:
 
 def _before(tokens: Sequence[Token]) -> Sequence[Token]:
     """Walk back from a name to where its title begins."""
-    last = len(tokens)
+    last = _past_titles(tokens, len(tokens))
+    whole = tokens[last - 1 : last] if last and tokens[last - 1].bare in described_as("definite") else ()
+    last = _past_titles(tokens, last - len(whole)) if whole else last
+    return _office(tokens, last) or whole
+
+
+def _past_titles(tokens: Sequence[Token], last: int) -> int:
+    """Step back over honorifics, commas and what stands in brackets between them."""
     while last and (tokens[last - 1].bare in described_as("honorifics") or tokens[last - 1].text in "،,"):
         last -= 1
-    if last and tokens[last - 1].bare in described_as("definite"):
-        return tokens[last - 1 : last]
+        if last and tokens[last - 1].text == ")" and tokens[last].text in "،,":
+            last = next((at for at in range(last - 2, max(-1, last - 5), -1) if tokens[at].text == "("), last)
+    return last
+
+
+def _office(tokens: Sequence[Token], last: int) -> Sequence[Token]:
+    """Return the office that ends at a token."""
     first = None
     for at in range(last - 1, max(-1, last - _LONGEST), -1):
         token = tokens[at]
-        if not token.is_word or _breaks(token):
+        if (not token.is_word and token.text not in _MARKS) or _breaks(token):
             break
         if speaker_kind(token.bare) in _TITLE_KINDS and token.bare not in described_as("honorifics"):
             first = at
@@ -80,19 +95,26 @@ def _behind(tokens: Sequence[Token]) -> Sequence[Token]:
         at += 1
     comma = at < len(tokens) and tokens[at].text in "،,"
     at += comma
-    if at >= len(tokens) or speaker_kind(tokens[at].bare) not in _TITLE_KINDS or tokens[at].bare[:1] in "وفلب":
+    if at >= len(tokens) or speaker_kind(tokens[at].bare) not in _TITLE_KINDS or _is_joined(tokens[at].bare):
         return ()
     if not comma and tokens[at].bare.startswith("ال") and tokens[at].bare not in described_as("talkers"):
         return ()
     end = at + 1
     while end < min(len(tokens), at + _LONGEST) and tokens[end].is_word and not _breaks(tokens[end]):
+        if tokens[end - 1].bare.startswith("ال") and is_act(tokens[end].bare):  # «وزير الثقافة إطلاق المشروع»
+            break
         end += 1
     return tokens[at:end]
 
 
+def _is_joined(word: str) -> bool:
+    """«والوزير», «للوزير»: with و or a preposition on it the word is no apposition («وزير» has none)."""
+    return word[:1] in "وفلب" and speaker_kind(word[1:]) is not None
+
+
 def _breaks(token: Token) -> bool:
     word = token.bare
-    if word in _INSIDE:
+    if word in _INSIDE or speaker_kind(word) == "organisation":  # «رئيس نادي الزمالك»: نادى is a cue as well
         return False
     return (
         word in cue_readings()
