@@ -19,10 +19,10 @@ def stem_of(word: str) -> str:
     >>> stem_of("تلفزيوني") == stem_of("تلفزيون"), stem_of("للتعليم") == stem_of("تعليم")
     (True, True)
     """
-    word = _ON_FRONT.sub("", word).removeprefix("ال")
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
+    word, longer = _ON_FRONT.sub("", word).removeprefix("ال"), ""
+    while word != longer:  # «تلفزيوني», «تلفزيون»: what looks like an ending of one is one of the other
+        longer = word
+        word = next((word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST), word)
     return word
 
 

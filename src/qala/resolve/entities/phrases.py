@@ -31,9 +31,10 @@ _LATTER, _NAMES, _NEARBY = frozenset({"اخير", "اخيره"}), 6, 300
 """«الأخير»; names and characters before it in which whom it means stands."""
 _WHO_SPOKE = frozenset({"مصدر", "متحدث", "ناطق", "مسوول"})
 _FEW = 2
+_CLOSE_TO = frozenset({"مقرب", "مقربه", "مقربون", "مقربين", "قريب", "قريبه", "مواليه", "موال", "موالون"})
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "نفسهم", "ذاتهم", "المذكور", "المذكوره"})
 _PLURALS = ("ون", "ين", "ات")
-_GOVERNMENTS = ("حكومه", "اداره", "خارجيه", "وزاره")
+_GOVERNMENTS = ("حكومه", "اداره")
 
 
 class Phrases:
@@ -78,13 +79,15 @@ class Phrases:
         people = [(span, c) for span, c in self.inside(call.span) if c.type == "PER"]
         if not people:
             return None
-        head = bare(_first_word(written)).removeprefix("ال")
+        head, text = bare(_first_word(written)).removeprefix("ال"), self.clusters.text
         first, person = people[0]
         if first.start > call.span.start and head in described_as("relations"):
-            between = self.clusters.text[call.span.start : first.start]
+            between = text[call.span.start : first.start]
             return person if any(mark in between for mark in "،,") else None
         if first.start > call.span.start and head in described_as("bodies") and len(people) == 1:
             return None
+        if first.start > call.span.start and not _CLOSE_TO.isdisjoint(name_words(text[call.span.start : first.start])):
+            return None  # «مصدر مقرب من فلان»
         if len(people) > 1 and self._are_joined(people):
             return None
         return person
