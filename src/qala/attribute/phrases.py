@@ -154,7 +154,7 @@ def _only_goes_on(word: str) -> bool:
     """Tell whether a word that is no cue ends no noun phrase, whatever stands around it: most nouns do not."""
     if word in COMPLEMENTIZERS or word.startswith("ل") or _is_grammatical(word) or (word[:1] == "ب" and is_act(word[1:])):
         return False
-    if is_act(word) or word in words_of("speech_nouns", "resumptions", "told"):
+    if is_act(word) or word in words_of("speech_nouns", "resumptions", "told", "particles"):
         return False
     return word.startswith("ال") or not is_verb_form(word) or speaker_kind(word) is not None
 
