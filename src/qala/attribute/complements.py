@@ -10,7 +10,7 @@ from qala.lexicon.function_words import function_words, is_act
 from qala.lexicon.speakers import is_speaker_head, speaker_kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Complement:
     """Where a cue's complement stands, in token indices of the view.
 

@@ -18,7 +18,7 @@ from qala.types.cue import Cue, Stance
 from qala.types.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
     """An attribution in the making.
 

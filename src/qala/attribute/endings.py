@@ -47,7 +47,7 @@ class Frame(NamedTuple):
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Report:
     """What is the same for every place at which the content of one cue may end.
 

@@ -18,7 +18,7 @@ _BESIDE = 3
 """Code points: a comma and a space."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Wanted:
     """What a cue wants of its speaker.
 
@@ -54,7 +54,7 @@ def _wanted(index: int, cast: Cast) -> _Wanted:
     return _Wanted(index, draft, gender_of(draft, cast), holder, frozenset(around), sentence.block, begins)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Crowd:
     """What candidates of one name do together: how often each is called, has spoken, speaks, acts; who alone is named here."""
 

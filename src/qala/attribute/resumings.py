@@ -8,7 +8,7 @@ from qala.lexicon.function_words import function_words
 from qala.lexicon.verb_forms import is_verb_form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A token at which the reporter may resume: `first`, behind a comma or not, in the content of the cue at `index`."""
 

@@ -15,7 +15,7 @@ from qala.types.cue import Cue
 from qala.types.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
     """A reading of a cue whose frame is filled."""
 
@@ -40,7 +40,7 @@ class Relay:
     via: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """A view with its matches and relays by the token they begin at; `number` counts the sentences of the story."""
 

@@ -7,7 +7,7 @@ from qala.lexicon.cues import CueEntry
 from qala.types.cue import Cue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
     """One reading of the cue at token `index`.
 

@@ -15,7 +15,7 @@ from qala.lexicon.verb_forms import is_verb_form
 from qala.types.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Heard:
     """Who speaks and to whom, as written beside a cue.
 
