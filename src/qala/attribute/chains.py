@@ -12,22 +12,25 @@ def find_parents(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
     No draft comes to stand in itself, however the contents of two relay phrases overlap.
     """
     parents: list[int | None] = []
-    sentences = [draft.sentence for draft in drafts]
-    for index in range(len(drafts)):
-        holders = sorted(_holders(drafts, sentences, index))
+    together: dict[int, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        together.setdefault(draft.sentence, []).append(index)
+    for index, draft in enumerate(drafts):
+        others = together[draft.sentence]
+        holders = sorted(_holders(drafts, others, index)) if len(others) > 1 else []
         shared = _shared(drafts, index)
         candidates = [other for _, other in holders] or ([] if shared is None else [shared])
         parents.append(next((other for other in candidates if not _stands_in(parents, other, index)), None))
     return tuple(parents)
 
 
-def _holders(drafts: Sequence[Draft], sentences: Sequence[int], index: int) -> list[tuple[int, int]]:
-    """Return the size of the content and the index of each draft that may hold this one."""
-    draft, sentence = drafts[index], sentences[index]
+def _holders(drafts: Sequence[Draft], others: Sequence[int], index: int) -> list[tuple[int, int]]:
+    """Return the size of the content and the index of each draft of the sentence that may hold this one."""
+    draft = drafts[index]
     return [
         (size, other)
-        for other in range(max(0, index - 12), min(len(drafts), index + 6))
-        if other != index and sentences[other] == sentence and (size := _holds(drafts[other], draft))
+        for other in others
+        if other != index and index - 12 <= other < index + 6 and (size := _holds(drafts[other], draft))
     ]
 
 

@@ -98,9 +98,10 @@ def _is_contrast(place: Place) -> bool:
 def resumption(scene: Scene, at: int) -> int:
     """Return how many words of «لكنه», «في حين», «إلا أنه» stand at `at`, 0 if none do."""
     words = scene.view.words
-    if words[at + 1] in _TURNS.get(words[at], ()):
+    word = words[at]
+    if word in _TURNS and words[at + 1] in _TURNS[word]:
         return 2
-    return 1 if words[at] in function_words("resumptions") else 0
+    return 1 if word in function_words("resumptions") else 0
 
 
 _EXCEPT = frozenset({"انه", "انها", "انهم"})
@@ -128,7 +129,9 @@ def _joins_participle(place: Place) -> bool:
 def _is_other_speaker(place: Place) -> bool:
     """«النقابة تشترط الإفراج عن موقوفيها، وهيئة الموانئ تتحدث عن خسائر»: another subject with a verb of its own."""
     scene, view, first = place.scene, place.scene.view, place.first
-    if not place.after_comma or place.word[:1] != "و" or not is_speaker(view, first, first + 1):
+    if not place.after_comma or place.word[:1] != "و":
+        return False
+    if scene.matches.keys().isdisjoint(range(first + 1, first + _SUBJECT + 1)) or not is_speaker(view, first, first + 1):
         return False
     end = speaker_phrase(view, first, min(first + _SUBJECT, len(view.tokens)))
     return end > first and scene.is_verb(end) and not is_conjoined(scene, end)

@@ -1,6 +1,5 @@
 """Subjects: who a sentence is about, so that a verb without a subject of its own has somebody to agree with."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -37,11 +36,11 @@ def find_subject(view: View) -> Subject | None:
         end = speaker_phrase(view, 1, len(view.tokens))
         if end > 1 and _can_speak(view, 1):
             return _subject(view, 1, end, "")
-    level, subordinating = view.level, _subordinating()
+    level, cues, subordinating = view.level, view.cues, _subordinating()
     for at, word in enumerate(view.words[: min(_REACH, len(view.tokens))]):
         if level[at] >= 0 or (word in subordinating and (word not in COMPLEMENTIZERS or opens_clause(view, at))):
             return None
-        if not _is_main_verb(view, at):
+        if (not _is_spelled_as_verb(word) and at not in cues) or not _is_main_verb(view, at):
             continue
         after = past_adverbials(view, at + 1, len(view.tokens))
         end = speaker_phrase(view, after, len(view.tokens))
@@ -73,19 +72,20 @@ _STYLES = frozenset({"صاحب", "سمو", "معالي", "سعاده", "فضيل
 
 def find_actor(view: View, stop: int) -> Subject | None:
     """Return whom the verb nearest before token `stop` has for its subject («جدد مواطنون مطالبهم، مؤكدين أن»)."""
-    return next(_actors(view, stop), None)
-
-
-def _actors(view: View, stop: int) -> Iterator[Subject]:
+    words, cues = view.words, view.cues
     for at in range(stop - 1, max(-1, stop - _BACK), -1):
-        if not _is_main_verb(view, at):
+        if (not _is_spelled_as_verb(words[at]) and at not in cues) or not _is_main_verb(view, at):
             continue
         after = past_adverbials(view, at + 1, stop)
         end = speaker_phrase(view, after, stop)
         if end > after and _may_act(view, after):
-            yield from filter(None, [_subject(view, after, _one(view, after, end), view.words[at])])
-        elif before := _acting_before(view, at):
-            yield from filter(None, [_subject(view, *before, view.words[at])])
+            found = _subject(view, after, _one(view, after, end), words[at])
+        else:
+            before = _acting_before(view, at)
+            found = _subject(view, *before, words[at]) if before else None
+        if found:
+            return found
+    return None
 
 
 _BACK = 32

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress
 
 from qala.arabic.folding import bare
 from qala.attribute.views import View
@@ -30,7 +31,7 @@ def kinds_of(view: View) -> Sequence[str]:
     senses = list(map(_SENSES.__getitem__, view.texts))
     view.stations = [station for _, station in senses]
     kinds, words, known = [kind for kind, _ in senses], view.words, known_words()
-    for at, mention in enumerate(view.named):
+    for at, mention in compress(enumerate(view.named), view.named):
         if mention is not None and words[at] not in known and view.tokens[at].is_word:
             joined = words[at][:1] == "و" and view.starts[at] < mention.span.start
             kinds[at] = f"و{mention.type}" if joined else mention.type
