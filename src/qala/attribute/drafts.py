@@ -1,6 +1,6 @@
 """Drafts: cues with their content and source, before chains and implicit speakers are worked out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qala.attribute.contents import read_content
@@ -59,6 +59,13 @@ def draft_attributions(scene: Scene) -> Iterator[Draft]:
     if any(draft.frame in _CARRIED_ON for draft in drafts):
         drafts = [passed for draft in drafts for passed in passed_on(scene, draft)]
     yield from drafts
+    if len(scene.matches) < len(scene.view.cues):
+        yield from _interruptions(scene, drafts)
+        yield from _echoes(scene)
+
+
+def _interruptions(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """«…»، قال الوزير: cues without a complement that stand behind or inside what they report."""
     taken = frozenset(piece for draft in drafts if draft.level < 0 for piece in draft.content)
     for found in find_interruptions(scene, taken):
         view, index = scene.view, found.index
@@ -67,7 +74,6 @@ def draft_attributions(scene: Scene) -> Iterator[Draft]:
             cue, found.entry, "behind", Heard(found.source), found.pieces, found.mode, scene.number, -1, view.words[index],
             start=view.sentence.span.start, traits=tuple(place_traits(view, index, found.cue, found.entry)),
         )  # fmt: skip
-    yield from _echoes(scene)
 
 
 def _echoes(scene: Scene) -> Iterator[Draft]:

@@ -36,15 +36,15 @@ def _is_participle(place: Place) -> bool:
 
 def _is_next_report(place: Place) -> bool:
     """«، وأضاف أن», «و أشار إلى», «كما أكد»: a finite cue that goes on with the report."""
-    scene, first = place.scene, place.first
-    if scene.is_verb(first):
+    scene, first, word = place.scene, place.first, place.word
+    if first in scene.matches and scene.is_verb(first):
         if is_conjoined(scene, first):
             return not _belongs_inside(scene, place.index, first)
-        purpose = place.word[:2] in ("لي", "لت")  # «، لتوضح أن»
+        purpose = word[:2] in ("لي", "لت")  # «، لتوضح أن»
         return place.after_comma and (purpose or scene.matches[first].entry.lemma in function_words("impersonal"))
-    if place.after_comma and place.word == "حيث" and scene.is_verb(first + 1):  # «، حيث أشار إلى أن»
+    if place.after_comma and word == "حيث" and scene.is_verb(first + 1):  # «، حيث أشار إلى أن»
         return True
-    return place.word in {"و", "وقد", "فقد", "كما"} and scene.is_verb(first + 1)
+    return word in {"و", "وقد", "فقد", "كما"} and scene.is_verb(first + 1)
 
 
 def _is_background(place: Place) -> bool:
@@ -86,13 +86,13 @@ _UNSAID = frozenset({"ذكر", "حدد", "وضح", "كشف", "فصح", "عطي",
 
 def _is_contrast(place: Place) -> bool:
     """«لكنه رفض», «إلا أنه رفض», «، فيما أبدى فلان ثقته», «، في حين توقع فلان»."""
-    length = resumption(place.scene, place.first)
+    scene, first = place.scene, place.first
+    length = resumption(scene, first)
     if not length:
         return False
-    refused = place.scene.view.words[place.first + length] in function_words("refusals")
-    if place.after_comma and place.after == "المقابل":
+    if place.after_comma and (place.after == "المقابل" or _reports_soon(scene, first)):
         return True
-    return refused or (place.after_comma and _reports_soon(place.scene, place.first))
+    return scene.view.words[first + length] in function_words("refusals")
 
 
 def resumption(scene: Scene, at: int) -> int:
@@ -200,4 +200,4 @@ def is_conjoined(scene: Scene, at: int) -> bool:
 
 
 def _reports_soon(scene: Scene, at: int) -> bool:
-    return any(k in scene.matches for k in range(at + 1, min(at + 8, len(scene.view.tokens))))
+    return not scene.matches.keys().isdisjoint(range(at + 1, at + 8))
