@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from qala.attribute.phrases import is_speaker, speaker_phrase
 from qala.attribute.scenes import Scene
-from qala.lexicon.function_words import function_words
+from qala.lexicon.function_words import function_words, points_back
 from qala.lexicon.verb_forms import is_verb_form
 
 
@@ -141,6 +141,14 @@ _SUBJECT = 6
 """Words that another subject may have before its verb."""
 
 
+def _is_echo(place: Place) -> bool:
+    """«، وهو ما نفته الإدارة», «، الأمر الذي أكده فلان»: somebody else confirms or denies what was said so far."""
+    if not place.after_comma or not points_back(place.word, place.after):
+        return False
+    view, at = place.scene.view, place.first + 2
+    return view.words[at].endswith(("ه", "ها")) and any(cue.form == "verb" for cue in view.cues.get(at, ()))
+
+
 SIGNS = (_is_participle, _is_next_report, _is_manner, _is_background, _is_main_clause, _is_contrast)
 """By what the reader may know that the reporter speaks again: traits for the model."""
 CERTAIN = (_is_refusal, _joins_participle)
@@ -153,6 +161,7 @@ CERTAIN_BEHIND_COMMA = (
     _keeps_back,
     _is_contrast,
     _is_other_speaker,
+    _is_echo,
 )
 """Signs that leave none behind a comma."""
 
