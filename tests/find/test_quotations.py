@@ -20,18 +20,27 @@ def test_cases(case: dict[str, Any]) -> None:
     ("text", "verse", "kind"),
     [
         ("قال الله تعالى: (إن مع العسر يسرا).", "إن مع العسر يسرا", "speech"),
+        ("قال الله تعالى ﴿إن مع العسر يسرا﴾.", "إن مع العسر يسرا", "speech"),
+        ("وتلا الإمام ﴾إن مع العسر يسرا﴿ مرتين.", "إن مع العسر يسرا", "speech"),
         ("وتلا قول الله تعالى (إن مع العسر يسرا) مرتين.", "إن مع العسر يسرا", "speech"),
         ("قال عز وجل: ((إن مع العسر يسرا)).", "إن مع العسر يسرا", "speech"),
         ("وقال صلى الله عليه وسلم: (الدين النصيحة).", "الدين النصيحة", "speech"),
         ("وذكر قوله تعالى ( والعصر ) في خطبته.", "والعصر", "name"),
     ],
-    ids=["a colon before it", "no colon", "brackets twice", "two words behind a colon", "one word is called a name"],
+    ids=[
+        "a colon before it",
+        "ornate",
+        "ornate the other way round",
+        "no colon",
+        "brackets twice",
+        "two words behind a colon",
+        "one word is called a name",
+    ],
 )
 def test_scripture_in_brackets_is_quoted(text: str, verse: str, kind: str) -> None:
     (found,) = find_quotations(text, Span(0, len(text)))
     assert (found.span.of(text), found.kind, found.closed) == (verse, kind, True)
-    assert text[found.outer.start] == "("
-    assert text[found.outer.end - 1] == ")"
+    assert text[found.outer.start] + text[found.outer.end - 1] in {"()", "﴿﴾", "﴾﴿"}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +49,8 @@ def test_scripture_in_brackets_is_quoted(text: str, verse: str, kind: str) -> No
         "وصل المركب (وهو أقدم مراكب الصيد) إلى الميناء.",
         "وقال المدير: (نعود إلى العمل صباح الغد).",
         "قال الله تعالى: (إن مع العسر يسرا.",
+        "زرنا مدينة السلام (وهي في الجنوب البعيد) أمس.",
+        "استلم وسلم (الحارس القديم المفتاح بعد يومين) أمس.",
         "قال تعالى في كتابه العزيز، وتلا الإمام الآية (وكانت قصيرة).",
     ],
     ids=["an explanation", "what a man says", "a bracket that is never closed", "brackets farther off"],

@@ -27,14 +27,17 @@ def find_quotations(text: str, block: Span) -> Iterator[Quotation]:
 
 
 def _verses(text: str, block: Span, pairs: list[MarkPair]) -> Iterator[MarkPair]:
-    """Yield scripture in brackets, «قال الله تعالى (…)»: behind these words brackets are its quotation marks."""
+    """Yield scripture: in ornate brackets, or in round ones behind words that announce it («قال الله تعالى (…)»)."""
     for match in _VERSE.finditer(text, block.start, block.end):
-        opened, closed = match.end(1) - 1, text.find(")", match.end(1), min(block.end, match.end(1) + _LONGEST_VERSE))
+        opened, closing = match.end() - 1, _CLOSING[match.group()[-1]]
+        closed = text.find(closing, match.end(), min(block.end, match.end() + _LONGEST_VERSE))
         if closed > opened and not any(pair.open < closed and opened < pair.close for pair in pairs):
             yield MarkPair(opened, closed, 0, closed=True)
 
 
-_VERSE = re.compile(r"(?:تعالى|عز وجل|وسلم|السلام)\s*:?\s*(\(+)(?=\s*\w)")
+_VERSE = re.compile(r"(?:(?:تعالى|عز وجل|عليه وسلم|عليه(?:م|ما|ا)? السلام)\s*:?\s*\(+|[\ufd3e\ufd3f])(?=\s*\w)")
+_CLOSING = {"(": ")", "\ufd3e": "\ufd3f", "\ufd3f": "\ufd3e"}
+"""Ornate brackets are written in either order."""
 _LONGEST_VERSE = 600
 """Code points."""
 
