@@ -117,7 +117,8 @@ def _draft_cues(view: View, number: int, before: View | None) -> list[Draft]:
     relays = find_relays(view)
     relayed = frozenset(k for r in relays.values() for k in range(r.start, r.end)) if relays else frozenset()
     scene = Scene(view, number, match_cues(view, relayed), relays)
-    return [*draft_attributions(scene), *draft_relays(scene, before)]
+    drafts = list(draft_attributions(scene))
+    return [*drafts, *draft_relays(scene, before)] if relays else drafts
 
 
 def _read(view: View, number: int, before: View | None) -> list[Draft]:

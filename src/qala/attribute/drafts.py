@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from qala.attribute.contents import read_content
 from qala.attribute.echoes import find_echoes
 from qala.attribute.interruptions import find_interruptions
-from qala.attribute.passing import find_passing
+from qala.attribute.passing import find_passing, may_pass
 from qala.attribute.scenes import Match, Scene
 from qala.attribute.sources import Heard, find_source
 from qala.attribute.traits import frame_traits, place_traits
@@ -56,7 +56,7 @@ class Draft:
 def draft_attributions(scene: Scene) -> Iterator[Draft]:
     """Yield the drafts of a sentence's own cues."""
     drafts = [draft for index, match in scene.matches.items() if (draft := _draft(scene, index, match))]
-    if any(draft.frame in _CARRIED_ON for draft in drafts):
+    if may_pass(scene):
         drafts = [passed for draft in drafts for passed in passed_on(scene, draft)]
     yield from drafts
     if len(scene.matches) < len(scene.view.cues):

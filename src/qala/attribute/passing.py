@@ -29,6 +29,11 @@ class Passing:
     source: Span | None
 
 
+def may_pass(scene: Scene) -> bool:
+    """Tell whether a sentence reports by any word that passes on: in most there is none."""
+    return not _PASSERS.isdisjoint([match.entry.lemma for match in scene.matches.values()])
+
+
 def find_passing(scene: Scene, cue: Span, content: tuple[Span, ...]) -> Passing | None:
     """Return how the report of the cue at `cue` carries another between itself and its content, None if it does not."""
     view = scene.view

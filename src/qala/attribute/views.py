@@ -75,7 +75,7 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """Return the page span of tokens `start` to `end`, half-open."""
-        return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+        return Span(self.starts[start], self.tokens[end - 1].span.end)
 
     def word(self, index: int) -> str:
         """Return the bare form of token `index`, empty outside the sentence."""
