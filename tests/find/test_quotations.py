@@ -53,7 +53,14 @@ def test_scripture_in_brackets_is_quoted(text: str, verse: str, kind: str) -> No
         "استلم وسلم (الحارس القديم المفتاح بعد يومين) أمس.",
         "قال تعالى في كتابه العزيز، وتلا الإمام الآية (وكانت قصيرة).",
     ],
-    ids=["an explanation", "what a man says", "a bracket that is never closed", "brackets farther off"],
+    ids=[
+        "an explanation",
+        "what a man says",
+        "a bracket that is never closed",
+        "a city of peace",
+        "handed over",
+        "brackets farther off",
+    ],
 )
 def test_other_brackets_quote_nothing(text: str) -> None:
     assert list(find_quotations(text, Span(0, len(text)))) == []
