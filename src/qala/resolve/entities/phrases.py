@@ -169,7 +169,8 @@ class Phrases:
             near = [c for span, c in self._names[max(0, at - _NAMES) : at] if span.end > call.span.start - _NEARBY]
             return next((c for kind in ("PER", "ORG") for c in reversed(near) if c.type == kind), None)
         plain = _plain_words(written)
-        if len(plain) == 1 and len(words) > 1 and _head(plain[0]) in _WHO_SPOKE and self._last and not self._last_unnamed:
+        head = _head(plain[0]) if len(plain) == 1 and len(words) > 1 else ""
+        if head in _WHO_SPOKE and not any(c.unnamed for _, c in self.clusters.places(singular_heads().get(head, head))):
             return self._last
         return None
 
