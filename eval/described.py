@@ -74,9 +74,10 @@ def main(arguments: list[str] | None = None) -> int:
                     counts[kind, right] += 1
                     if options.errors and not right and part == "develop":
                         print(f"  {kind:10} {line}")
-        print(_row(suite.name, counts))
+        if counts:
+            print(_row(suite.name, counts))
         whole += counts
-    print(_row("together", whole))
+    print(_row("together", whole) if whole else "described: ../shared is absent, so nothing is measured")
     return 0
 
 
