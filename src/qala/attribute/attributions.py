@@ -7,13 +7,13 @@ from qala.attribute.candidates import Cast
 from qala.attribute.chains import find_parents, find_via
 from qala.attribute.confidences import LEAST, confidence_of, setting_of
 from qala.attribute.drafts import Draft, draft_attributions
-from qala.attribute.headlines import HEADLINES, draft_headline
+from qala.attribute.headlines import draft_headline
 from qala.attribute.relayed import draft_relays
 from qala.attribute.relays import find_relays
 from qala.attribute.scenes import Scene, match_cues
 from qala.attribute.speakers import find_antecedents
 from qala.attribute.tidying import tidied
-from qala.attribute.views import View, view_sentences
+from qala.attribute.views import HEADLINES, View, view_sentences
 from qala.types.attribution import Attributed, Attribution
 from qala.types.pieces import Pieces
 from qala.types.span import Span

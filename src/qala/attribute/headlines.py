@@ -13,7 +13,6 @@ from qala.types.attribution import Mode
 from qala.types.cue import Cue, Stance
 from qala.types.span import Span
 
-HEADLINES = frozenset({"headline", "teaser_headline", "subhead"})
 _REACH = 14
 _LONGEST_WITH_VERB = 8
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from qala.attribute.asides import past_aside
 from qala.attribute.phrases import COMPLEMENTIZERS, is_speaker, opens_clause, speaker_phrase, trimmed
-from qala.attribute.views import View
+from qala.attribute.views import HEADLINES, View
 from qala.lexicon.function_words import function_words, words_of
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import begins_clause, is_verb_form
@@ -167,12 +167,11 @@ def subject_beside(view: View, index: int) -> Span | None:
 
 def _quoted_name(view: View, last: int) -> Span | None:
     """«المدنية» تدعو …»: a heading begins with a name in quotation marks, right before its verb."""
-    if view.sentence.kind in _HEADINGS and 0 in view.opening and view.after_quotation(0) == last <= _LONGEST_NAME:
+    if view.sentence.kind in HEADLINES and 0 in view.opening and view.after_quotation(0) == last <= _LONGEST_NAME:
         return trimmed(view, 1, last - 1)
     return None
 
 
-_HEADINGS = frozenset({"headline", "teaser_headline", "subhead"})
 _LONGEST_NAME = 8
 """Tokens, with the marks."""
 

@@ -16,6 +16,8 @@ from qala.types.quotation import Quotation
 from qala.types.sentence import Sentence
 from qala.types.span import Span
 
+HEADLINES = frozenset({"headline", "teaser_headline", "subhead"})
+"""Kinds of sentences that stand over a story or a part of it."""
 _COMMAS = frozenset("،,؛")
 _STOPS = frozenset(".؟!")
 _OUTSIDE = ("",) * 64

@@ -9,7 +9,7 @@ from qala.lexicon.tables import table
 
 Group = Literal[
     "relations", "bodies", "issued", "unnamed", "talkers", "honorifics",
-    "definite", "descriptive", "passing", "men", "women",
+    "definite", "descriptive", "passing", "same", "pointing", "latter", "speaking", "close", "men", "women",
 ]  # fmt: skip
 
 

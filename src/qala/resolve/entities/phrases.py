@@ -20,19 +20,17 @@ from qala.types.span import Span
 
 _HEAD_WORDS = 4
 _JOIN = re.compile(r"\s*[،,]?\s*و?\s*[«\"“]?")
-_MADE = re.compile(r"\s+(?:[\w]+ي[ةه]\s+)?(?:الت?ذ?ي\s+)?\w{2,}ت?(?:ه|ها)\s+")
-_MADE_INSIDE = re.compile(r"\s(?:الت?ذ?ي\s+)?\w{2,}ت(?:ه|ها)\s+")
+_MADE = re.compile(r"\s+(?:\w+ي[ةه]\s+)?(?:التي\s+|الذي\s+)?\w{2,}(?:ه|ها)\s+")
+_MADE_INSIDE = re.compile(r"\s(?:التي\s+|الذي\s+)?\w{2,}ت(?:ه|ها)\s+")
+"""A verb with a pronoun for the document, behind the phrase and in it («دراسة نفذتها», «تقرير نشرته مجلة»)."""
 _UNBROKEN = re.compile(r"[^،,.؛:]*")
 """Between the verb that says who made a document and its maker's name: a word or two, and the mark that opens it."""
 _OPENED = re.compile(r"\s*[(«\"“]\s*")
 _NEAR = 30
 """Characters behind that verb in which the name begins."""
-_LATTER, _NAMES, _NEARBY = frozenset({"اخير", "اخيره"}), 6, 300
-"""«الأخير»; names and characters before it in which whom it means stands."""
-_WHO_SPOKE = frozenset({"مصدر", "متحدث", "ناطق", "مسوول"})
+_NAMES, _NEARBY = 6, 300
+"""Names and characters before «الأخير» in which whom it means stands."""
 _FEW = 2
-_CLOSE_TO = frozenset({"مقرب", "مقربه", "مقربون", "مقربين", "قريب", "قريبه", "مواليه", "موال", "موالون"})
-_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "نفسهم", "ذاتهم", "المذكور", "المذكوره"})
 _PLURALS = ("ون", "ين", "ات")
 _GOVERNMENTS = ("حكومه", "اداره")
 
@@ -86,7 +84,9 @@ class Phrases:
             return person if any(mark in between for mark in "،,") else None
         if first.start > call.span.start and head in described_as("bodies") and len(people) == 1:
             return None
-        if first.start > call.span.start and not _CLOSE_TO.isdisjoint(name_words(text[call.span.start : first.start])):
+        if first.start > call.span.start and not described_as("close").isdisjoint(
+            name_words(text[call.span.start : first.start])
+        ):
             return None  # «مصدر مقرب من فلان»
         if len(people) > 1 and self._are_joined(people):
             return None
@@ -164,13 +164,15 @@ class Phrases:
     def _latter(self, call: Reference, written: str) -> Cluster | None:
         """«الأخير» is the person named last, «المصدر ذاته», «المتحدث نفسه» who spoke last."""
         words = name_words(written)
-        if words and words[0].removeprefix("وال") in _LATTER:
+        if words and words[0].removeprefix("وال") in described_as("latter"):
             at = bisect_left(self._starts, call.span.start)
             near = [c for span, c in self._names[max(0, at - _NAMES) : at] if span.end > call.span.start - _NEARBY]
             return next((c for kind in ("PER", "ORG") for c in reversed(near) if c.type == kind), None)
         plain = _plain_words(written)
         head = _head(plain[0]) if len(plain) == 1 and len(words) > 1 else ""
-        if head in _WHO_SPOKE and not any(c.unnamed for _, c in self.clusters.places(singular_heads().get(head, head))):
+        if head in described_as("speaking") and not any(
+            c.unnamed for _, c in self.clusters.places(singular_heads().get(head, head))
+        ):
             return self._last
         return None
 
@@ -211,14 +213,14 @@ class Phrases:
 
     def _by_head(self, call: Reference, written: str) -> Cluster | None:
         """«الوزير», «وزيرة الثقافة», «الصحيفة», «المصدر»: the latest whom this head has called."""
-        words = tuple(word for word in name_words(written) if word not in _SAME)
+        words = tuple(word for word in name_words(written) if word not in described_as("same"))
         while len(words) > 1 and words[0] in described_as("honorifics"):  # «معالي وزير العدل»
             words = words[1:]
         if not words:
             return None
         if words[0][:1] == "و" and speaker_kind(words[0]) is not None and _head(words[0]) != words[0]:  # «ووزير الخارجية»
             words = (words[0][1:], *words[1:])
-        same = any(word in _SAME for word in map(bare, written.split()))
+        same = any(word in described_as("same") for word in map(bare, written.split()))
         if same and self._last_unnamed:
             return self._last_unnamed
         if not bare(written).startswith("ال") and len(words) == 1 and not same:
@@ -242,7 +244,12 @@ class Phrases:
     def _again(self, _call: Reference, written: str) -> Cluster | None:
         """«المسؤول», «المتحدث»: nothing else on the page is called so; the person who spoke last."""
         words = name_words(written)
-        if not _is_definite(written) or len(words) > _FEW or _head(written) not in _WHO_SPOKE or self._last is None:
+        if (
+            not _is_definite(written)
+            or len(words) > _FEW
+            or _head(written) not in described_as("speaking")
+            or self._last is None
+        ):
             return None
         return self._last if self._last.type == "PER" and not self._last.unnamed else None
 
@@ -276,7 +283,9 @@ class Phrases:
 
 
 def _is_definite(written: str) -> bool:
-    return bare(written).startswith(("ال", "لل")) or any(word in _SAME | _POINTING for word in name_words(written))
+    return bare(written).startswith(("ال", "لل")) or any(
+        word in described_as("same") | described_as("pointing") for word in name_words(written)
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -287,11 +296,8 @@ def _only_describes(word: str) -> bool:
 
 def _plain_words(written: str) -> tuple[str, ...]:
     """Return the words of a description without those that only point: «نص البيان ذاته», «هذا التقرير»."""
-    words = tuple(word for word in name_words(written) if word not in _SAME | _POINTING)
+    words = tuple(word for word in name_words(written) if word not in described_as("same") | described_as("pointing"))
     return words[1:] if len(words) > 1 and words[0] == "نص" else words
-
-
-_POINTING = frozenset({"هذا", "هذه", "ذات", "نفس", "ذلك", "تلك", "صادر", "صادره"})
 
 
 def _whose(written: str) -> str | None:
