@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from qala.arabic.folding import bare
@@ -84,10 +84,8 @@ class Phrases:
             return person if any(mark in between for mark in "،,") else None
         if first.start > call.span.start and head in described_as("bodies") and len(people) == 1:
             return None
-        if first.start > call.span.start and not described_as("close").isdisjoint(
-            name_words(text[call.span.start : first.start])
-        ):
-            return None  # «مصدر مقرب من فلان»
+        if not described_as("close").isdisjoint(name_words(text[call.span.start : first.start])):  # «مصدر مقرب من فلان»
+            return None
         if len(people) > 1 and self._are_joined(people):
             return None
         return person
@@ -170,11 +168,10 @@ class Phrases:
             return next((c for kind in ("PER", "ORG") for c in reversed(near) if c.type == kind), None)
         plain = _plain_words(written)
         head = _head(plain[0]) if len(plain) == 1 and len(words) > 1 else ""
-        if head in described_as("speaking") and not any(
-            c.unnamed for _, c in self.clusters.places(singular_heads().get(head, head))
-        ):
-            return self._last
-        return None
+        if head not in described_as("speaking"):
+            return None
+        so_called = self.clusters.places(singular_heads().get(head, head))
+        return None if any(cluster.unnamed for _, cluster in so_called) else self._last
 
     def _government(self, call: Reference, written: str) -> Cluster | None:
         """A capital or a state that speaks is its government (guideline 25)."""
@@ -283,9 +280,13 @@ class Phrases:
 
 
 def _is_definite(written: str) -> bool:
-    return bare(written).startswith(("ال", "لل")) or any(
-        word in described_as("same") | described_as("pointing") for word in name_words(written)
-    )
+    return bare(written).startswith(("ال", "لل")) or not _only_pointing().isdisjoint(name_words(written))
+
+
+@cache
+def _only_pointing() -> frozenset[str]:
+    """Return the words by which a description only points."""
+    return described_as("same") | described_as("pointing")
 
 
 @lru_cache(maxsize=16384)
@@ -296,7 +297,7 @@ def _only_describes(word: str) -> bool:
 
 def _plain_words(written: str) -> tuple[str, ...]:
     """Return the words of a description without those that only point: «نص البيان ذاته», «هذا التقرير»."""
-    words = tuple(word for word in name_words(written) if word not in described_as("same") | described_as("pointing"))
+    words = tuple(word for word in name_words(written) if word not in _only_pointing())
     return words[1:] if len(words) > 1 and words[0] == "نص" else words
 
 
