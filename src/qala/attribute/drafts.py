@@ -1,11 +1,11 @@
 """Drafts: cues with their content and source, before chains and implicit speakers are worked out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qala.attribute.contents import read_content
 from qala.attribute.echoes import find_echoes
-from qala.attribute.interruptions import find_interruptions
+from qala.attribute.interruptions import Behind, find_interruptions
 from qala.attribute.passing import find_passing, may_pass
 from qala.attribute.scenes import Match, Scene
 from qala.attribute.sources import Heard, find_source
@@ -60,32 +60,19 @@ def draft_attributions(scene: Scene) -> Iterator[Draft]:
         drafts = [passed for draft in drafts for passed in passed_on(scene, draft)]
     yield from drafts
     if len(scene.matches) < len(scene.view.cues):
-        yield from _interruptions(scene, drafts)
-        yield from _echoes(scene)
+        taken = frozenset(piece for draft in drafts if draft.level < 0 for piece in draft.content)
+        yield from (_behind(scene, found, -1) for found in find_interruptions(scene, taken))
+        yield from (_behind(scene, echo, scene.view.level[echo.index]) for echo in find_echoes(scene))
 
 
-def _interruptions(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """«…»، قال الوزير: cues without a complement that stand behind or inside what they report."""
-    taken = frozenset(piece for draft in drafts if draft.level < 0 for piece in draft.content)
-    for found in find_interruptions(scene, taken):
-        view, index = scene.view, found.index
-        cue = replace(found.cue, span=view.span(index, index + 1))
-        yield Draft(
-            cue, found.entry, "behind", Heard(found.source), found.pieces, found.mode, scene.number, -1, view.words[index],
-            start=view.sentence.span.start, traits=tuple(place_traits(view, index, found.cue, found.entry)),
-        )  # fmt: skip
-
-
-def _echoes(scene: Scene) -> Iterator[Draft]:
-    """«…، وهو ما أكدته الوزارة»: the clause before is what is confirmed."""
-    view = scene.view
-    for echo in find_echoes(scene):
-        cue = replace(echo.cue, span=view.span(echo.index, echo.index + 1))
-        traits = tuple(place_traits(view, echo.index, echo.cue, echo.entry))
-        yield Draft(
-            cue, echo.entry, "behind", Heard(echo.source), (echo.content,), echo.mode, scene.number, view.level[echo.index],
-            view.words[echo.index], start=view.sentence.span.start, traits=traits,
-        )  # fmt: skip
+def _behind(scene: Scene, found: Behind, level: int) -> Draft:
+    """«…»، قال الوزير · «…، وهو ما أكدته الوزارة»: a cue without a complement behind or inside what it reports."""
+    view, index = scene.view, found.index
+    cue = replace(found.cue, span=view.span(index, index + 1))
+    return Draft(
+        cue, found.entry, "behind", Heard(found.source), found.pieces, found.mode, scene.number, level, view.words[index],
+        start=view.sentence.span.start, traits=tuple(place_traits(view, index, found.cue, found.entry)),
+    )  # fmt: skip
 
 
 def _draft(scene: Scene, index: int, match: Match) -> Draft | None:

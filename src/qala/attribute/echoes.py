@@ -1,34 +1,19 @@
 """Echoes: clauses that somebody else confirms or denies behind them («…، وهو ما أكدته الوزارة»)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qala.attribute.contents import mode_of, stripped
+from qala.attribute.interruptions import Behind
 from qala.attribute.phrases import is_speaker, speaker_phrase, trimmed
 from qala.attribute.scenes import Scene
-from qala.lexicon.cues import CueEntry, cue_entry
+from qala.lexicon.cues import cue_entry
 from qala.lexicon.function_words import function_words, points_back
-from qala.types.attribution import Mode
-from qala.types.cue import Cue
-from qala.types.span import Span
 
 _SHORTEST = 3
 """Tokens of a clause that can be echoed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
-    """A cue at token `index` that takes the clause before it for its content."""
-
-    index: int
-    cue: Cue
-    entry: CueEntry
-    source: Span
-    content: Span
-    mode: Mode
-
-
-def find_echoes(scene: Scene) -> Iterator[Echo]:
+def find_echoes(scene: Scene) -> Iterator[Behind]:
     """Yield the cues with a pronoun for what was said just before: «وهو ما نفته الوزارة», «وهو الأمر الذي أكده الوزير»."""
     view = scene.view
     for index, readings in view.cues.items():
@@ -45,7 +30,7 @@ def find_echoes(scene: Scene) -> Iterator[Echo]:
         source = trimmed(view, index + 1, end) if is_speaker(view, index + 1, end) else None
         content = stripped(view, _begin(scene, first), first)
         if source and content:
-            yield Echo(index, cue, cue_entry(cue.lemma, cue.form), source, content, mode_of(view, (content,)))
+            yield Behind(index, cue, cue_entry(cue.lemma, cue.form), source, (content,), mode_of(view, (content,)))
 
 
 _THIRD = 3

@@ -18,7 +18,7 @@ _SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Interruption:
+class Behind:
     """A cue at token `index` behind or inside what it reports."""
 
     index: int
@@ -29,7 +29,7 @@ class Interruption:
     mode: Mode
 
 
-def find_interruptions(scene: Scene, taken: frozenset[Span]) -> Iterator[Interruption]:
+def find_interruptions(scene: Scene, taken: frozenset[Span]) -> Iterator[Behind]:
     """Yield the cues without a complement of their own that stand behind or inside a quotation or a clause."""
     view = scene.view
     for index, readings in view.cues.items():
@@ -44,7 +44,7 @@ def find_interruptions(scene: Scene, taken: frozenset[Span]) -> Iterator[Interru
             found = _read(view, index, taken)
             if found:
                 source, pieces, mode = found
-                yield Interruption(index, cue, entry, source, pieces, mode)
+                yield Behind(index, cue, entry, source, pieces, mode)
                 break
 
 
