@@ -8,7 +8,6 @@ before it. Needs `../shared`, numpy and scipy; writes the same bytes each time.
     python genscripts/antecedents.py [--errors]
 """
 
-import argparse
 import gzip
 import json
 import random
@@ -17,11 +16,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zlib import crc32
-
-import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
@@ -30,6 +24,7 @@ from bench.attribute import prepare  # noqa: E402
 from eval.attribution import SHARED, Json, entity_of, gold_pages, stories_of  # noqa: E402
 from eval.scores import scorer  # noqa: E402
 from eval.suites import suites  # noqa: E402
+from genscripts.softmax import FOLDS, Example, asked, fit, fold_of  # noqa: E402
 from qala.attribute.attributions import cast_of  # noqa: E402
 from qala.attribute.candidates import Candidate, Cast, find_candidates  # noqa: E402
 from qala.attribute.drafts import Draft  # noqa: E402
@@ -40,7 +35,6 @@ from qala.attribute.sorts import sort_of  # noqa: E402
 from qala.attribute.speakers import antecedent, is_ranked  # noqa: E402
 from qala.types.span import Span  # noqa: E402
 
-FOLDS, DIGITS = 5, 3
 SHARED_STRENGTH, OWN_STRENGTH, SILVER = 2.0, 6.0, 0.06
 """How strongly the shared and a sort's own weights are held near nothing; what a masked speaker counts for."""
 FIRST: Weights = {
@@ -55,17 +49,6 @@ STORIES = 1200
 SHORTEST, LONGEST = 120, 600
 ALIKE, SAME = 0.5, 0.9
 """How much of a content must agree for the scorer, with and without the cue."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A draft whose source is left out: the traits of each candidate and last of nobody, and which of them are right."""
-
-    page: str
-    sort: str
-    traits: tuple[tuple[str, ...], ...]
-    right: tuple[bool, ...]
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,46 +164,9 @@ def _masked(cast: Cast) -> Iterator[Example]:
         cast.mean(antecedent(index, cast, FIRST))
 
 
-def fit(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
+def learned(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
     """Learn the weights: those all sorts share, and what each sort adds to them."""
-    features: dict[tuple[str, str], int] = {}
-    rows: list[int] = []
-    columns: list[int] = []
-    groups: list[int] = []
-    right: list[bool] = []
-    for number, example in enumerate(examples):
-        for traits, is_right in zip(example.traits, example.right, strict=True):
-            for key in ((sort, trait) for trait in traits for sort in ("all", example.sort)):
-                rows.append(len(groups))
-                columns.append(features.setdefault(key, len(features)))
-            groups.append(number)
-            right.append(is_right)
-    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(groups), len(features)))
-    group, good = np.array(groups), np.array(right)
-    weight = np.array([example.weight for example in examples])
-    strength = np.array([SHARED_STRENGTH if sort == "all" else OWN_STRENGTH for sort, _ in features])
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ w
-        top = np.full(len(examples), -np.inf)
-        np.maximum.at(top, group, scores)
-        odds = np.exp(scores - top[group])
-        whole, part = np.bincount(group, odds), np.bincount(group, odds * good)
-        value = (weight * (np.log(whole) - np.log(part))).sum() + 0.5 * (strength * w * w).sum()
-        slope = matrix.T @ (weight[group] * (odds / whole[group] - odds * good / part[group])) + strength * w
-        return value, slope
-
-    found = minimize(loss, np.zeros(len(features)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
-    weights: dict[str, dict[str, float]] = {"all": {}}
-    for (sort, trait), value in zip(features, found.x, strict=True):
-        if round(float(value), DIGITS):
-            weights.setdefault(sort, {})[trait] = round(float(value), DIGITS)
-    return {sort: dict(sorted(own.items())) for sort, own in sorted(weights.items())}
-
-
-def fold_of(page: str) -> int:
-    """Return the fold of a page, the same whatever other pages there are."""
-    return crc32(page.encode()) % FOLDS
+    return fit(examples, SHARED_STRENGTH, OWN_STRENGTH)
 
 
 def report(everything: Sequence[Page], silver: Sequence[Example], *, errors: bool) -> None:
@@ -228,7 +174,7 @@ def report(everything: Sequence[Page], silver: Sequence[Example], *, errors: boo
     counts: Counter[tuple[str, bool]] = Counter()
     gold = [example for page in everything for example in gold_examples(page)]
     for fold in range(FOLDS):
-        weights = whole_weights(fit([*(example for example in gold if fold_of(example.page) != fold), *silver]))
+        weights = whole_weights(learned([*(example for example in gold if fold_of(example.page) != fold), *silver]))
         for page in everything:
             if fold_of(page.name) == fold:
                 for sort, right, line in judged(page, weights):
@@ -256,10 +202,7 @@ def judged(page: Page, weights: Weights) -> Iterator[tuple[str, bool, str]]:
 
 def main() -> None:
     """Learn, report and write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--errors", action="store_true", help="list what five folds get wrong")
-    parser.add_argument("--no-report", action="store_true", help="only learn and write")
-    options = parser.parse_args()
+    options = asked(__doc__)
     if not SHARED.exists():
         print("antecedents: ../shared is absent, the committed table stays as it is")
         return
@@ -268,7 +211,7 @@ def main() -> None:
     print(f"{len(gold)} left-out speakers on {len(everything)} pages, {len(silver)} masked ones")
     if not options.no_report:
         report(everything, silver, errors=options.errors)
-    weights = fit([*gold, *silver])
+    weights = learned([*gold, *silver])
     target = ROOT / "src" / "qala" / "_data" / "antecedents.json"
     target.write_text(json.dumps(weights, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", encoding="utf8")
     print(f"antecedents: {sum(map(len, weights.values()))} weights, {target.stat().st_size / 1000:.0f} kB")

@@ -28,6 +28,7 @@ STEPS = (
     ["antecedents.py", "--no-report"],
     ["content_ends.py"],
     ["confidences.py"],
+    ["joins.py", "--no-report"],
 )
 """Scripts in the order in which each finds what it needs."""
 

@@ -101,3 +101,16 @@ def test_whose_son_somebody_is_is_no_office() -> None:
     text = "بقيادة كريم الراوي, ابن علي الراوي"
     found = resolved({"text": text, "mentions": [["كريم الراوي", "PER"], ["علي الراوي", "PER"]], "sources": []})
     assert [(entity.name, entity.role) for entity in found.entities] == [("كريم الراوي", None), ("علي الراوي", None)]
+
+
+def test_a_likely_person_is_doubted() -> None:
+    text = "تحدث وليد الصالحي عن الجمرك الذي يديره منذ عام. وأكد مدير جمرك المرفأ أن العمل مستمر"
+    found = resolved({"text": text, "mentions": [["وليد الصالحي", "PER"], ["المرفأ", "LOC"]], "sources": ["مدير جمرك المرفأ"]})
+    assert [(issue.code, issue.span.of(text)) for issue in found.issues] == [("described-person", "مدير جمرك المرفأ")]
+    assert [entity.name for entity in found.entities] == ["وليد الصالحي", "المرفأ"]
+
+
+def test_nobody_is_likely_where_nobody_is_named() -> None:
+    found = resolved({"text": "وأضاف قائد السفينة أن البحارة نجوا", "mentions": [], "sources": ["قائد السفينة"]})
+    assert [entity.name for entity in found.entities] == ["قائد السفينة"]
+    assert not found.issues

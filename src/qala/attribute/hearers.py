@@ -60,6 +60,8 @@ def find_channels(view: View, start: int, stop: int) -> Iterator[Span]:
             continue
         begin = at if word[:1] == "و" and len(word) > _CUTTABLE else at + 1
         end = noun_phrase(view, begin, stop)
+        if begin == at and any(mention and mention.type == "PER" for mention in view.named[begin:end]):
+            continue  # «مدير العلاقات العامة والإعلام سالم الراوي»
         media = speaker_kind(view.words[begin]) in ("media", "agency") or (
             word in {"عبر", "ضيف"} and begin < stop and (view.named[begin] is not None or begin in view.opening)
         )

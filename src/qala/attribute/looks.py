@@ -1,14 +1,12 @@
 """Looks: what a noun phrase tells of whom it means: gender, number, kind and name."""
 
 from bisect import bisect_left, bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from qala.attribute.subjects import COUNTED
 from qala.attribute.views import View
-from qala.lexicon.descriptions import singular_heads
+from qala.lexicon.descriptions import names_many
 from qala.lexicon.names import name_gender
-from qala.lexicon.search_words import plural_groups
 from qala.lexicon.speakers import speaker_kind
 from qala.types.mention import Mention
 from qala.types.span import Span
@@ -55,16 +53,11 @@ def look_of(view: View, span: Span, verb: Gender = None) -> Look:
     kind, gender = _kind(view, begin, end, person), verb
     if name is None:
         head = view.words[begin]
-        return Look(gender or _gender(view, begin, kind), _is_plural(head), kind, head)
+        return Look(gender or _gender(view, begin, kind), names_many(head), kind, head)
     called = view.text_of(name.span)
     if person is None:
-        return Look(gender or _gender(view, begin, kind), _is_plural(view.words[begin]), kind, last_name(called))
+        return Look(gender or _gender(view, begin, kind), names_many(view.words[begin]), kind, last_name(called))
     return Look(gender or _gender_of_name(called) or _gender(view, begin, kind), False, kind, last_name(called))  # noqa: FBT003
-
-
-@lru_cache(maxsize=4096)
-def _is_plural(head: str) -> bool:
-    return head in COUNTED or head[:1].isdigit() or head.endswith(("ون", "ين")) or head.removeprefix("ال") in _plurals()
 
 
 @lru_cache(maxsize=4096)
@@ -79,11 +72,6 @@ def last_name(name: str) -> str:
 
 
 _gender_of_name = lru_cache(maxsize=4096)(name_gender)
-
-
-@cache
-def _plurals() -> frozenset[str]:
-    return frozenset(form for _, *forms in plural_groups() for form in forms) | frozenset(singular_heads())
 
 
 def _kind(view: View, begin: int, end: int, person: Mention | None) -> Kind:

@@ -11,6 +11,7 @@ from qala.attribute.seams import source_end, split_phrase
 from qala.attribute.sites import Site
 from qala.lexicon.feelings import has_possessive
 from qala.lexicon.function_words import function_words, is_act, words_of
+from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
 
 _RELATIVE = 24
@@ -266,6 +267,14 @@ def earlier_act(site: Site, found: Complement) -> Complement | None:
     start, end = found.gap
     places = (source_end(site, start), past_adverbials(site.view, start, end), skip_adverbials(site.view, start, end))
     for begin in places:
-        if begin < end and is_act(site.words[begin]) and site.view.named[begin] is None and not hides_name(site.view, begin):
+        act = is_act(site.words[begin]) or (begin == places[0] and _is_stated_of(site, begin))
+        if begin < end and act and site.view.named[begin] is None and not hides_name(site.view, begin):
             return Complement("object", begin, start, (start, begin))
     return None
+
+
+def _is_stated_of(site: Site, begin: int) -> bool:
+    """«أكد رئيس الوفد سالم الراوي جاهزية المنتخب للمنافسة على …»: right behind a person a quality begins what is said."""
+    before, word = site.view.named[begin - 1], site.words[begin]
+    quality = word.endswith("يه") and not word.startswith("ال") and speaker_kind(word) is None
+    return quality and before is not None and before.type == "PER" and begin not in site.view.cues

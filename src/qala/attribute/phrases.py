@@ -256,7 +256,7 @@ def _belongs(view: View, index: int, start: int) -> bool:
     ):
         return False
     if _is_issuing(view, index, start) or (
-        word == "علي" and any(view.words[k].removeprefix("ال") in _OVER for k in range(start, index))
+        word == "علي" and any(view.words[k].removeprefix("و").removeprefix("ال") in _OVER for k in range(start, index))
     ):
         return True
     if (word == "علي" and view.words[index - 1].startswith("مطلع")) or (word == "من" and view.words[index - 1] in _CLOSE):
@@ -282,7 +282,7 @@ def _is_issuing(view: View, index: int, start: int) -> bool:
 
 _ISSUED = frozenset({"صدر", "صدرت"})
 _ISSUING = frozenset({"صادر", "صادره", "الصادر", "الصادره"})
-_OVER = frozenset({"مشرف", "مشرفه", "قايم", "قايمه", "قايمون", "قايمين"})
+_OVER = frozenset({"مشرف", "مشرفه", "مشرفون", "مشرفين", "قايم", "قايمه", "قايمون", "قايمين"})
 """«المشرف العام على العلاقات»."""
 _CLOSE = frozenset({"مقرب", "مقربه", "مقربون", "مقربين", "قريب", "قريبه"})
 """«مصدر مقرب من الرئاسة»."""

@@ -5,6 +5,7 @@ from functools import cache
 from qala.attribute.asides import past_aside
 from qala.attribute.phrases import COMPLEMENTIZERS, is_speaker, opens_clause, speaker_phrase, trimmed
 from qala.attribute.views import HEADLINES, View
+from qala.lexicon.descriptions import names_many
 from qala.lexicon.function_words import function_words, words_of
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import begins_clause, is_verb_form
@@ -30,7 +31,19 @@ def relative_head(view: View, index: int) -> Span | None:
     if at < 1 or view.words[at] not in function_words("relatives") or _is_another(view, index, view.words[at]):
         return None
     end = at - 1 if view.is_comma(at - 1) else at
-    return trimmed(view, _phrase_start(view, end - 1), end)
+    start = _phrase_start(view, end - 1)
+    if view.words[at].removeprefix("و") == "الذين" and _is_one_thing(view, start) and view.words[start - 1] in _CIRCUMSTANCES:
+        start, end = _phrase_start(view, start - 2), start - 1  # «مع أفراد المجموعة بعد الاختراق، والذين أكدوا»
+    return trimmed(view, start, end)
+
+
+def _is_one_thing(view: View, start: int) -> bool:
+    """Tell whether a noun phrase is no people: «الذين» must go with another one further back."""
+    word = view.words[start]
+    return start > 1 and view.named[start] is None and not names_many(word) and speaker_kind(word) is None
+
+
+_CIRCUMSTANCES = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "منذ", "اثر", "في"})
 
 
 def _is_another(view: View, index: int, relative: str) -> bool:

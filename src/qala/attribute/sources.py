@@ -185,7 +185,7 @@ def _right_subject(view: View, match: Match) -> tuple[int, int]:
     """Find the subject after the verb: at once, past an adverbial, or after a comma («يقول لـ«الخبر»، فلان، إن …»)."""
     start, stop = match.complement.gap
     begin = past_adverbials(view, start, stop)
-    if begin < stop and _is_way(view, begin):
+    if begin < stop and (_is_way(view, begin) or _has_own_subject(view, begin, match)):
         return begin, begin
     end = speaker_phrase(view, begin, stop)
     if match.complement.kind == "object":
@@ -206,6 +206,15 @@ def _right_subject(view: View, match: Match) -> tuple[int, int]:
             if is_speaker(view, at + 1, min(end, at + 4)) and not view.opens_speech(at + 1):
                 return at + 1, end
     return begin, begin
+
+
+def _has_own_subject(view: View, begin: int, match: Match) -> bool:
+    """«واعتبروها مبادرة»: a verb in the plural says who speaks; only people in the plural could stand behind it still."""
+    plural = match.cue.form == "verb" and match.cue.number == "p" and match.cue.gender == "m" and not match.entry.person
+    return plural and view.words[match.complement.gap[0] - 1].endswith(_PLURAL_ENDINGS) and not view.words[begin].endswith("ون")
+
+
+_PLURAL_ENDINGS = ("وا", "ون", "وه", "وها", "وهم")
 
 
 def _is_whole_gap(view: View, begin: int, match: Match) -> bool:

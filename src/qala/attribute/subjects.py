@@ -8,6 +8,7 @@ from qala.attribute.adverbials import past_adverbials
 from qala.attribute.phrases import COMPLEMENTIZERS, opens_clause, speaker_phrase, trimmed
 from qala.attribute.seams import split_phrase
 from qala.attribute.views import View
+from qala.lexicon.descriptions import described_as
 from qala.lexicon.function_words import function_words
 from qala.lexicon.speakers import speaker_kind
 from qala.lexicon.verb_forms import is_verb_form
@@ -98,13 +99,9 @@ def _may_act(view: View, start: int) -> bool:
     word = view.words[start]
     return (
         word.endswith(("ون", "ان"))
-        or word in COUNTED
+        or word in described_as("counted")
         or (word[:1].isdigit() and speaker_kind(view.words[start + 1]) is not None)
     )
-
-
-COUNTED = frozenset({"عدد", "عددا", "عشرات", "ميات", "الاف", "بعض", "البعض", "مجموعه", "احد", "احدي", "اهل"})
-"""Words that count or pick out the people behind them."""
 
 
 def _acting_before(view: View, verb: int) -> tuple[int, int] | None:

@@ -101,7 +101,7 @@ def _meet_quotation(walk: Walk) -> Step:
     spoken = spoken or (
         at < site.index + _ASKED and takes_prepositional(site) and is_preposition(view.words[at + 1], site.entry)
     )
-    if spoken and not site.entry.unquoted and not _passes_by(walk):
+    if spoken and not site.entry.unquoted and not _passes_by(walk) and not _lacks_preposition(site, at):
         return Complement("quotation", at, walk.cue_end, walk.gap)
     walk.at = max(view.after_quotation(at), at + 1) - 1
     return None
@@ -122,9 +122,14 @@ def _passes_by(walk: Walk) -> bool:
 
 
 def _meet_colon(walk: Walk) -> Step:
-    if walk.site.words[walk.at] != ":" or _is_of_clock(walk.site.view, walk.at):
+    if walk.site.words[walk.at] != ":" or _is_of_clock(walk.site.view, walk.at) or _lacks_preposition(walk.site, walk.at):
         return None
     return after_colon(walk.site, walk.at, walk.gap) or False
+
+
+def _lacks_preposition(site: Site, at: int) -> bool:
+    """«رفعوا لافتة: «…»»: a participle that asks for its preposition says nothing without it."""
+    return site.cue.form == "participle" and site.entry.prep_only and not _has_preposition(site, at)
 
 
 def _is_of_clock(view: View, at: int) -> bool:
@@ -295,7 +300,7 @@ def _meet_preposition(walk: Walk) -> Step:
         return None
     if _is_ali(site.view, at) or (at - 1 > site.index and _takes_preposition(site.words[at - 1])):
         return None
-    if not is_preposition(site.words[at], site.entry) or at + 1 >= site.stop or _leads_clause(site, at):
+    if not is_preposition(site.words[at], site.entry) or at + 1 >= site.stop or _leads_clause(site, at) or _is_of_title(walk):
         return None
     if site.words[at + 1].startswith(("جانب", "جهت", "ناحيت", "طرف")):
         return None
@@ -303,6 +308,27 @@ def _meet_preposition(walk: Walk) -> Step:
     if not (site.view.tokens[start].is_word or start in site.view.opening):
         return False
     return Complement("object", start, walk.cue_end, walk.gap)
+
+
+def _is_of_title(walk: Walk) -> bool:
+    """«وأفاد عميد المكتبة بالجامعة سالم الراوي، أن»: behind the preposition a name ends the source, and the clause follows."""
+    view, last = walk.site.view, None
+    for at in range(walk.at + 1, min(walk.at + _TITLE, walk.limit - 1)):
+        word = view.words[at]
+        if opens_clause(view, at):
+            if at == walk.at + 2 and view.is_comma(at - 1):  # «مراسل الإذاعة بالجهة، بأن»
+                return True
+            return last is not None and word[:1] != "و" and at - last <= _BEHIND_NAME
+        if (is_verb_form(word) and view.named[at] is None) or at in view.cues:
+            return False
+        mention = view.named[at]
+        if mention is not None and mention.type == "PER":
+            last = at
+    return False
+
+
+_TITLE, _BEHIND_NAME = 14, 2
+"""Tokens of a title with its name; from the name to the clause, a comma between them."""
 
 
 def _takes_preposition(word: str) -> bool:

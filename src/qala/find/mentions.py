@@ -7,6 +7,7 @@ from qala.find.names.drafts import tagged
 from qala.find.names.edges import mentions_of
 from qala.find.names.gazetteer import with_known
 from qala.find.names.lists import parted, with_lists, with_towns
+from qala.find.names.marked import with_marked
 from qala.taggers import Tagger
 from qala.taggers.crf import names_tagger
 from qala.types.mention import Mention
@@ -27,4 +28,4 @@ def find_mentions(sentence: Sentence, tagger: Tagger | None = None) -> Iterator[
     for start in range(0, len(tokens), _LONGEST):
         part = tokens[start : start + _LONGEST]
         drafts = with_known(part, list(tagged(part, tagger or names_tagger())))
-        yield from mentions_of(part, with_towns(part, with_lists(part, list(parted(part, drafts)))))
+        yield from mentions_of(part, with_towns(part, with_lists(part, with_marked(part, list(parted(part, drafts))))))

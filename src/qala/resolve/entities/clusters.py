@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qala.lexicon.known import Known
 from qala.resolve.entities.names import is_short_of, name_words, skeleton
 from qala.resolve.entities.references import Reference
+from qala.types.issue import Issue
 from qala.types.mention import EntityType
 from qala.types.span import Span
 
@@ -79,6 +80,15 @@ class Clusters:
         cluster.first = min(cluster.first, call.span)
         self.meant[call.span] = cluster
 
+    def merge(self, one: Cluster, into: Cluster) -> None:
+        """Let all that calls one entity call another: they are the same."""
+        for span, written in one.calls:
+            into.calls.append((span, written))
+            into.first = min(into.first, span)
+            self.meant[span] = into
+        into.roles.extend(role for role in one.roles if role not in into.roles)
+        self.all.remove(one)
+
     def note_head(self, head: str, at: int, cluster: Cluster) -> None:
         """Remember that an entity was called by a head word («الوزارة», «صحيفة») at a place."""
         insort(self._by_head[head], (at, cluster), key=lambda place: place[0])
@@ -120,3 +130,27 @@ class Clusters:
             return []
         rarest = min((self._by_bones.get((kind, skeleton(word)), []) for word in words), key=len)
         return [c for c in rarest[-_LATEST:] if is_short_of(words, c.words)]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The clusters of a page as the rules tell them apart.
+
+    Attributes:
+        clusters: with whom each span means.
+        names: where somebody is named, and whom, in page order.
+        speakers: whom a place's name means where it speaks.
+        issues: where two could be meant.
+    """
+
+    clusters: Clusters
+    names: Sequence[tuple[Span, Cluster]]
+    speakers: Mapping[Span, Cluster]
+    issues: Sequence[Issue]
+
+
+def names_in(names: Sequence[tuple[Span, Cluster]], span: Span) -> list[tuple[Span, Cluster]]:
+    """Return the names that stand in a span, with whom they mean, of names in page order."""
+    first = max(0, bisect_left(names, span.start, key=lambda pair: pair[0].start) - 1)
+    end = bisect_left(names, span.end, key=lambda pair: pair[0].start)
+    return [pair for pair in names[first:end] if pair[0].overlaps(span)]

@@ -40,7 +40,7 @@ def shown_genders(
         votes[id(cluster)].update(gender for role in cluster.roles if (gender := title_gender(_first_word(role))))
     for report in (report for story in attributions for report in story):
         speaker = meant.get(report.source) if report.source else None
-        if speaker and id(speaker) in people and (said := _agreeing(report)):
+        if speaker and id(speaker) in people and (said := agreeing(report)):
             votes[id(speaker)][said] += 1
     return {key: _decided(votes[key], cluster) for key, cluster in people.items()}
 
@@ -54,7 +54,7 @@ def _decided(votes: Counter[Gender], cluster: Cluster) -> Shown:
     return by_name, "name" if by_name else None
 
 
-def _agreeing(report: Attribution) -> Gender | None:
+def agreeing(report: Attribution) -> Gender | None:
     """Return the gender that a finite verb or participle agrees with; plurals and the passive tell nothing of one person."""
     cue = report.cue
     tells = cue.form in ("verb", "participle") and cue.person == _THIRD and not cue.passive and cue.number in ("s", None)

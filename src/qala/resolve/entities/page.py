@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from qala.lexicon.known import MEDIA, Known, known
-from qala.resolve.entities.clusters import Cluster, Clusters
+from qala.resolve.entities.clusters import Cluster, Clusters, Told
 from qala.resolve.entities.genders import Shown, shown_genders
+from qala.resolve.entities.joins import join_described
 from qala.resolve.entities.names import name_words
 from qala.resolve.entities.phrases import Phrases
 from qala.resolve.entities.references import Reference, references
@@ -56,7 +57,14 @@ def resolve_entities(
     attributions: Sequence[Sequence[Attribution]],
 ) -> Entities:
     """Say who is meant by each name and description of the page's stories."""
-    del stories
+    told = tell_apart(page, pieces, attributions)
+    doubts = tuple(join_described(told, stories, pieces, attributions))
+    genders = shown_genders(page.text, told.names, attributions, told.clusters.meant)
+    return _entities(told, pieces, (*told.issues, *doubts), genders)
+
+
+def tell_apart(page: Page, pieces: Sequence[Pieces], attributions: Sequence[Sequence[Attribution]]) -> Told:
+    """Tell by rules who is meant by each name and description, before the described are weighed against the named."""
     clusters = Clusters(page.text)
     calls = references(pieces, attributions)
     names = [call for call in calls if call.use == "mention"]
@@ -65,7 +73,8 @@ def resolve_entities(
         if call.use == "credit" and call.span not in clusters.meant:
             _join_credit(clusters, call)
     _note_heads(clusters, names)
-    phrases = Phrases(clusters, [(call.span, clusters.meant[call.span]) for call in names])
+    named = [(call.span, clusters.meant[call.span]) for call in names]
+    phrases = Phrases(clusters, named)
     speakers: dict[Span, Cluster] = {}
     for call in calls:
         meant = clusters.meant.get(call.span)
@@ -75,9 +84,8 @@ def resolve_entities(
             speakers[call.span] = phrases.resolve(call)
             speakers[call.span].calls.append((call.span, call.span.of(page.text)))
         elif call.use == "source" and meant:
-            phrases.spoke(meant)
-    genders = shown_genders(page.text, [(call.span, clusters.meant[call.span]) for call in names], attributions, clusters.meant)
-    return _entities(clusters, speakers, pieces, issues, genders)
+            phrases.spoke(meant, call.span.start)
+    return Told(clusters, named, speakers, issues)
 
 
 def _join_names(clusters: Clusters, names: Sequence[Reference]) -> Iterator[Issue]:
@@ -183,12 +191,12 @@ _KIND_HEADS = {
 
 
 def _entities(
-    clusters: Clusters,
-    speakers: Mapping[Span, Cluster],
+    told: Told,
     pieces: Sequence[Pieces],
     issues: Sequence[Issue],
     genders: Mapping[int, Shown],
 ) -> Entities:
+    clusters, speakers = told.clusters, told.speakers
     ordered = sorted(clusters.all, key=lambda cluster: cluster.first)
     ids = {id(cluster): f"e{number}" for number, cluster in enumerate(ordered, 1)}
     entities = tuple(_entity(cluster, ids, genders.get(id(cluster), (None, None))) for cluster in ordered)

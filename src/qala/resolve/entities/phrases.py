@@ -11,7 +11,8 @@ from qala.arabic.tokens import tokenize
 from qala.lexicon.descriptions import described_as, kind_words, singular_heads
 from qala.lexicon.known import Known, country, country_of, holders, known
 from qala.lexicon.speakers import SpeakerKind, speaker_kind
-from qala.resolve.entities.clusters import Cluster, Clusters
+from qala.resolve.entities.clusters import Cluster, Clusters, names_in
+from qala.resolve.entities.documents import Documents
 from qala.resolve.entities.likeness import is_described, land_of
 from qala.resolve.entities.names import name_words
 from qala.resolve.entities.references import Reference
@@ -20,16 +21,9 @@ from qala.types.span import Span
 
 _HEAD_WORDS = 4
 _JOIN = re.compile(r"\s*[،,]?\s*و?\s*[«\"“]?")
-_MADE = re.compile(r"\s+(?:\w+ي[ةه]\s+)?(?:التي\s+|الذي\s+)?\w{2,}(?:ه|ها)\s+")
-_MADE_INSIDE = re.compile(r"\s(?:التي\s+|الذي\s+)?\w{2,}ت(?:ه|ها)\s+")
-"""A verb with a pronoun for the document, behind the phrase and in it («دراسة نفذتها», «تقرير نشرته مجلة»)."""
-_UNBROKEN = re.compile(r"[^،,.؛:]*")
-"""Between the verb that says who made a document and its maker's name: a word or two, and the mark that opens it."""
 _OPENED = re.compile(r"\s*[(«\"“]\s*")
-_NEAR = 30
-"""Characters behind that verb in which the name begins."""
-_NAMES, _NEARBY = 6, 300
-"""Names and characters before «الأخير» in which whom it means stands."""
+_NAMES, _NEARBY, _STYLE = 6, 300, 16
+"""Names and characters before «الأخير» in which whom it means stands; characters before a name in which its style does."""
 _FEW = 2
 _PLURALS = ("ون", "ين", "ات")
 _GOVERNMENTS = ("حكومه", "اداره")
@@ -47,48 +41,55 @@ class Phrases:
         for _, cluster in names:
             if cluster.type == "ORG" and cluster.entry and cluster.entry.of and _is_government(cluster):
                 self._governments.setdefault(cluster.entry.of, cluster)
+        self._documents = Documents(clusters.text, names)
         self._last: Cluster | None = None
         self._last_unnamed: Cluster | None = None
 
     def resolve(self, call: Reference) -> Cluster:
         """Return whom a phrase means: somebody named in it, or described by it, or somebody new."""
-        written = call.span.of(self.clusters.text)
+        written = _with_article(call.span.of(self.clusters.text))
         inside = (self._person_inside, self._titled, self._issuer, self._body_inside, self._government)
         steps = (*inside, self._latter, self._same_words, self._by_head, self._again)
         cluster = next((found for step in steps if (found := step(call, written))), None) or self._new(call, written)
         if call.use == "source":
-            self.spoke(cluster)
+            self.spoke(cluster, call.span.start)
         head = _head(written)
         if cluster.type == "PER" and head and speaker_kind(head) == "official":
             self.clusters.note_head(singular_heads().get(head, head), call.span.start, cluster)
         return cluster
 
-    def spoke(self, cluster: Cluster) -> None:
-        """Remember who spoke last: «البيان», «المصادر نفسها» point back to them."""
+    def spoke(self, cluster: Cluster, at: int) -> None:
+        """Remember who spoke, and last: «البيان», «المصادر نفسها» point back to them."""
         self._last = cluster
+        self._documents.spoke(cluster, at)
         self._last_unnamed = cluster if cluster.unnamed else self._last_unnamed
 
     def inside(self, span: Span) -> list[tuple[Span, Cluster]]:
         """Return the names that stand in a span, with whom they mean."""
-        at = max(0, bisect_left(self._starts, span.start) - 1)
-        return [pair for pair in islice(self._names, at, bisect_left(self._starts, span.end)) if pair[0].overlaps(span)]
+        return names_in(self._names, span)
 
     def _person_inside(self, call: Reference, written: str) -> Cluster | None:
         people = [(span, c) for span, c in self.inside(call.span) if c.type == "PER"]
-        if not people:
+        if not people or (len(people) > 1 and self._are_joined(people)):
             return None
-        head, text = bare(_first_word(written)).removeprefix("ال"), self.clusters.text
         first, person = people[0]
-        if first.start > call.span.start and head in described_as("relations"):
-            between = text[call.span.start : first.start]
-            return person if any(mark in between for mark in "،,") else None
-        if first.start > call.span.start and head in described_as("bodies") and len(people) == 1:
-            return None
-        if not described_as("close").isdisjoint(name_words(text[call.span.start : first.start])):  # «مصدر مقرب من فلان»
-            return None
-        if len(people) > 1 and self._are_joined(people):
-            return None
-        return person
+        last, other = people[-1]
+        if len(people) > 1 and last.end >= call.span.end - 1 and self._is_styled(last) and not self._is_styled(first):
+            return other  # «المعارض لبقاء سالم الراوي الأمير وليد»
+        return None if first.start > call.span.start and self._is_anothers(call, written, first, len(people)) else person
+
+    def _is_anothers(self, call: Reference, written: str, name: Span, people: int) -> bool:
+        """«محامي سالم الراوي», «حكومة سالم الراوي», «مصدر مقرب من سالم الراوي»: the name in the phrase is not who speaks."""
+        head, between = bare(_first_word(written)).removeprefix("ال"), self.clusters.text[call.span.start : name.start]
+        if head in described_as("relations"):
+            return not any(mark in between for mark in "،,")
+        body = head in described_as("bodies") and people == 1
+        return body or not described_as("close").isdisjoint(name_words(between))
+
+    def _is_styled(self, name: Span) -> bool:
+        """Tell whether a style or a title stands right before a name."""
+        before = name_words(self.clusters.text[max(0, name.start - _STYLE) : name.start])
+        return bool(before) and before[-1] in _styles()
 
     def _titled(self, call: Reference, _written: str) -> Cluster | None:
         """A title that goes on to a name behind the phrase («السفير السعودي | لدى مصر سالم الراوي») is that name's."""
@@ -106,7 +107,7 @@ class Phrases:
         for span, cluster in named:
             last = groups[-1][-1] if groups else None
             between = self.clusters.text[last[0].end : span.start] if last else ""
-            if last and last[1].type == cluster.type and _JOIN.fullmatch(between):
+            if last and _speaks_like(last[1]) == _speaks_like(cluster) and _JOIN.fullmatch(between):
                 groups[-1].append((span, cluster))
             else:
                 groups.append([(span, cluster)])
@@ -120,25 +121,16 @@ class Phrases:
         head = _head(" ".join(words))
         if head not in described_as("issued"):
             return None
-        found = next((c for _, c in self.inside(call.span) if c.type != "LOC"), None) or self._publisher(call.span)
+        found = next((c for _, c in self.inside(call.span) if c.type != "LOC"), None) or self._documents.maker(call.span)
         if found is None and (whose := _whose(written)):  # «بيان النادي», «بلاغ للمكتب»
             found = self._by_head(call, whose)
         elif found is None and len(words) == 1 and _is_definite(written):
             before = (c for at, c in self.clusters.places(head) if at < call.span.start)
-            found = next(before, None) or (self._last if self._last and not self._last.unnamed else None)
+            found = next(before, None) or self._documents.introduced(head, call.span.start)
+            found = found or (self._last if self._last and not self._last.unnamed else None)
         if found:
             self.clusters.note_head(head, call.span.start, found)
         return found
-
-    def _publisher(self, document: Span) -> Cluster | None:
-        """«دراسة نفذتها شركة النخيل», «تقرير نشرته مجلة (المرفأ)»: who made it, named right behind a verb with its pronoun."""
-        text = self.clusters.text
-        behind = _MADE.match(text, document.end) or _MADE_INSIDE.search(text, document.start, document.end)
-        if behind is None:
-            return None
-        near = Span(behind.end(), behind.end() + _NEAR)
-        span, cluster = next(((s, c) for s, c in self.inside(near) if c.type != "LOC" and s.start >= near.start), (near, None))
-        return cluster if _UNBROKEN.fullmatch(text, near.start, span.start) else None
 
     def _body_inside(self, call: Reference, written: str) -> Cluster | None:
         kinds = _kinds(written)
@@ -279,8 +271,26 @@ class Phrases:
         return cluster
 
 
+def _with_article(written: str) -> str:
+    """Write «للصحيفة» as «الصحيفة»: the preposition belongs to «وفقاً»."""
+    word = _first_word(written)
+    return "ال" + written[2:] if written.startswith("لل") and speaker_kind(bare("ال" + word[2:])) is not None else written
+
+
 def _is_definite(written: str) -> bool:
     return bare(written).startswith(("ال", "لل")) or not _only_pointing().isdisjoint(name_words(written))
+
+
+def _speaks_like(cluster: Cluster) -> EntityType:
+    """A state speaks as a body does: «منظمة المرفأ والولايات المتحدة»."""
+    return "ORG" if cluster.type == "LOC" and _country(cluster.entry) else cluster.type
+
+
+@cache
+def _styles() -> frozenset[str]:
+    """Return the styles and titles that stand right before a name, without ال."""
+    words = described_as("honorifics") | described_as("definite")
+    return frozenset(word.removeprefix("ال") for word in words)
 
 
 @cache

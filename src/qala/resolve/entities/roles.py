@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from qala.arabic.tokens import Token, tokenize
 from qala.lexicon.cues import cue_readings
-from qala.lexicon.descriptions import described_as, kind_words
+from qala.lexicon.descriptions import described_as, kind_words, names_many
 from qala.lexicon.function_words import function_words, is_act
 from qala.lexicon.speakers import speaker_kind
 from qala.types.span import Span
@@ -96,6 +96,8 @@ def _behind(tokens: Sequence[Token]) -> Sequence[Token]:
     comma = at < len(tokens) and tokens[at].text in "،,"
     at += comma
     if at >= len(tokens) or speaker_kind(tokens[at].bare) not in _TITLE_KINDS or _is_joined(tokens[at].bare):
+        return ()
+    if names_many(tokens[at].bare.removeprefix("ال")):  # «استدعى سالم الراوي، المدربين»
         return ()
     if not comma and tokens[at].bare.startswith("ال") and tokens[at].bare not in described_as("talkers"):
         return ()
