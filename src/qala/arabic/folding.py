@@ -48,3 +48,17 @@ def folded(text: str) -> str:
 
 def _written_out(match: re.Match[str]) -> str:
     return _SHAPED[match.group()]
+
+
+def spellings(word: str) -> str:
+    """Return a regular expression for all that a bare word may be written as, marks left aside.
+
+    >>> [re.fullmatch(spellings(bare("أنقرة")), word) is not None for word in ("أنقرة", "انقره", "مأنقرة")]
+    [True, True, False]
+    """
+    return "".join(f"[{letter}{_SPELLED[letter]}]" if letter in _SPELLED else re.escape(letter) for letter in word)
+
+
+_SPELLED: dict[str, str] = {}
+for _code, _letter in _FOLDED.items():
+    _SPELLED[_letter] = _SPELLED.get(_letter, "") + chr(_code)

@@ -255,9 +255,7 @@ def _belongs(view: View, index: int, start: int) -> bool:
         or not (view.tokens[after].is_word or _opens_name(view, after))
     ):
         return False
-    if _is_issuing(view, index, start) or (
-        word == "علي" and any(view.words[k].removeprefix("و").removeprefix("ال") in _OVER for k in range(start, index))
-    ):
+    if _is_issuing(view, index, start) or (word == "علي" and any(is_in_charge(view.words[k]) for k in range(start, index))):
         return True
     if (word == "علي" and view.words[index - 1].startswith("مطلع")) or (word == "من" and view.words[index - 1] in _CLOSE):
         return index > start + 1 or not view.words[start].startswith("ال")
@@ -284,6 +282,13 @@ _ISSUED = frozenset({"صدر", "صدرت"})
 _ISSUING = frozenset({"صادر", "صادره", "الصادر", "الصادره"})
 _OVER = frozenset({"مشرف", "مشرفه", "مشرفون", "مشرفين", "قايم", "قايمه", "قايمون", "قايمين"})
 """«المشرف العام على العلاقات»."""
+
+
+def is_in_charge(word: str) -> bool:
+    """Tell whether a bare word may take «على» for what somebody is in charge of («والمشرف على البرنامج»)."""
+    return word.removeprefix("و").removeprefix("ال") in _OVER
+
+
 _CLOSE = frozenset({"مقرب", "مقربه", "مقربون", "مقربين", "قريب", "قريبه"})
 """«مصدر مقرب من الرئاسة»."""
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from qala.attribute.complements import Complement, after_colon, cue_end, is_preposition, takes_prepositional
-from qala.attribute.phrases import COMPLEMENTIZERS, opens_clause, speaker_phrase
+from qala.attribute.phrases import COMPLEMENTIZERS, is_in_charge, opens_clause, speaker_phrase
 from qala.attribute.rivals import is_rival
 from qala.attribute.sites import Site
 from qala.attribute.views import View
@@ -313,13 +313,16 @@ def _meet_preposition(walk: Walk) -> Step:
 def _is_of_title(walk: Walk) -> bool:
     """«وأفاد عميد المكتبة بالجامعة سالم الراوي، أن»: behind the preposition a name ends the source, and the clause follows."""
     view, last = walk.site.view, None
+    charged = is_in_charge(
+        view.words[walk.at - 1]
+    )  # «القائمون على الشركة التي يملكها فلان بأنهم», but «أكد القائمون على ضرورة»
     for at in range(walk.at + 1, min(walk.at + _TITLE, walk.limit - 1)):
         word = view.words[at]
         if opens_clause(view, at):
             if at == walk.at + 2 and view.is_comma(at - 1):  # «مراسل الإذاعة بالجهة، بأن»
                 return True
-            return last is not None and word[:1] != "و" and at - last <= _BEHIND_NAME
-        if (is_verb_form(word) and view.named[at] is None) or at in view.cues:
+            return word[:1] != "و" and (charged or (last is not None and at - last <= _BEHIND_NAME))
+        if (is_verb_form(word) and view.named[at] is None and not charged) or at in view.cues:
             return False
         mention = view.named[at]
         if mention is not None and mention.type == "PER":

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from qala.arabic.digits import western
-from qala.arabic.folding import bare, unmarked
+from qala.arabic.folding import bare, spellings, unmarked
 from qala.arabic.stems import light_stem, with_clitics
 from qala.arabic.words import MARKS, TATWEEL
 from qala.lexicon.search_words import given_stems, plural_groups, stop_words, whole_words
@@ -18,9 +18,6 @@ WORDS = re.compile(rf"[^\W_]+(?:[{MARKS}{TATWEEL}]+[^\W_]*)*")
 
 _LONGEST = 60
 """Letters of a word that are kept: longer ones are addresses and noise, and the index refuses very long terms."""
-
-_FOLDED = {"ا": "[اأإآٱ]", "ي": "[يىئ]", "ه": "[هة]", "و": "[وؤ]"}
-"""Letters that `bare` folds, with all spellings, for prefixes in the exact field."""
 
 
 class Term(NamedTuple):
@@ -101,8 +98,7 @@ def prefix_patterns(prefix: str) -> tuple[str, str]:
     The article and clitics before the prefix count as not written: «عقوب*» finds «والعقوبات».
     """
     folded = bare(western(prefix.lower()))
-    spelled = "".join(_FOLDED.get(letter, re.escape(letter)) for letter in folded)
-    return f"[وف]?[بكل]?(ال|ل)?{spelled}.*", f"[وف]?[بكل]?{re.escape(folded)}.*"
+    return f"[وف]?[بكل]?(ال|ل)?{spellings(folded)}.*", f"[وف]?[بكل]?{re.escape(folded)}.*"
 
 
 def matches_prefix(exact: str, prefix: str) -> bool:

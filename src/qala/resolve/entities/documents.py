@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
+from qala.arabic.folding import spellings
 from qala.lexicon.descriptions import described_as
 from qala.resolve.entities.clusters import Cluster, names_in
 from qala.types.span import Span
@@ -87,14 +88,9 @@ class Documents:
 @lru_cache(maxsize=256)
 def _written(head: str) -> re.Pattern[str]:
     """Return a pattern for a bare head as the page may write it: «بيان», «بيانا», «للدراسة»."""
-    return re.compile(rf"(?<!\w)[وف]?(?:[بلك]|ال|لل|بال)?{_spellings(head)}(?:اً?|ًا)?(?!\w)")
-
-
-def _spellings(word: str) -> str:
-    """Return a pattern for the spellings that a bare word stands for."""
-    return "".join({"ه": "[هة]", "ا": "[اأإآ]", "ي": "[يى]"}.get(letter, letter) for letter in word)
+    return re.compile(rf"(?<!\w)[وف]?(?:[بلك]|ال|لل|بال)?{spellings(head)}(?:اً?|ًا)?(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def _issuing() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)و?(?:{'|'.join(map(_spellings, sorted(described_as('issuing'))))})(?!\w)")
+    return re.compile(rf"(?<!\w)و?(?:{'|'.join(map(spellings, sorted(described_as('issuing'))))})(?!\w)")
