@@ -162,3 +162,16 @@ def test_a_folder_in_the_way_of_the_index_is_not_removed(tmp_path: Path) -> None
     with pytest.raises(StoreError, match="in the way"):
         index.rebuild(store)
     assert mine.exists()
+
+
+@pytest.mark.parametrize(
+    "begun", [(".managed.json",), (".managed.json", ".tmpAb12", ".tantivy-meta.lock"), ("qala.json.part",)]
+)
+def test_an_index_killed_while_it_was_made_is_made_again(tmp_path: Path, begun: tuple[str, ...]) -> None:
+    store = open_store(tmp_path / "begun.sqlite")
+    add_records(store, [sample()])
+    store.index_path.mkdir()
+    for name in begun:
+        (store.index_path / name).write_text("", encoding="utf8")
+    assert index.catch_up(store) == 1
+    assert search(store, parse("جسر")).statements == 2

@@ -203,9 +203,14 @@ def _usable(store: Store) -> bool:
         return False
 
 
+_BEGUN = (".managed.json", ".tantivy-", ".tmp", _STATE)
+"""What the files begin with that stand in an index whose making was killed before it had its meta.json."""
+
+
 def _clear(store: Store) -> None:
     path = store.index_path
-    if path.exists() and not (path / _STATE).exists() and not (path / "meta.json").exists() and any(path.iterdir()):
+    known = any((path / name).exists() for name in (_STATE, "meta.json"))
+    if path.exists() and not known and any(not entry.name.startswith(_BEGUN) for entry in path.iterdir()):
         message = f"{path} is in the way of the search index and is none: move it elsewhere."
         raise StoreError(message)
     if _usable(store):  # who cannot have the lock must not take the files from under the one who has it
